@@ -1,0 +1,1 @@
+"""Decision: pure state machines with time passed in."""

@@ -1,0 +1,1 @@
+"""Data capture: the only cv2.VideoCapture of the product, and reading of picture files."""

@@ -1,0 +1,1 @@
+"""Comparison: gallery, distance, threshold. numpy only."""

@@ -1,0 +1,212 @@
+"""What can go wrong, as facts. ``str(error)`` says in English what happened and what to do.
+
+The window translates by type and facts (``ui/wording.py``); the command line prints ``str``.
+
+    FaceappError
+    ├── InputError                   what was handed in can't be used (exit code 2)
+    │   ├── UnreadableImageError     not an image, or damaged
+    │   ├── UnreadableVideoError     not a video, or damaged
+    │   ├── ImportListError          a CSV or folder to import from is not usable
+    │   ├── NoFaceError              enrolment: no face in the photo
+    │   ├── SeveralFacesError        enrolment: which one is meant?
+    │   ├── FaceTooSmallError        enrolment: too few pixels between the eyes
+    │   ├── FaceTooBlurredError      enrolment: not sharp
+    │   ├── InvalidDetailsError      a name or employee id is missing or too long
+    │   ├── DuplicateEmployeeIdError the employee id is taken
+    │   └── UnknownSubjectError      no such person (any more)
+    ├── SourceError                  a camera or stream (exit code 3)
+    │   ├── SourceUnavailableError   could not be opened
+    │   └── SourceLostError          stopped delivering
+    ├── ModelError                   networks (exit code 4)
+    │   ├── ModelsNotPreparedError   not yet made on this computer
+    │   ├── ModelDamagedError        the file is not what was recorded
+    │   └── ModelPreparationError    making them failed
+    ├── StorageError                 the data folder (exit code 5)
+    │   ├── DatabaseDamagedError
+    │   ├── DatabaseTooNewError      written by a newer version
+    │   └── DatabaseUnavailableError locked, read-only, disk full
+    └── SettingsError                the settings file (exit code 6); the app goes on with defaults
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class FaceappError(Exception):
+    """Every fault this product knows of."""
+
+    exit_code = 1
+
+
+class InputError(FaceappError):
+    exit_code = 2
+
+
+class UnreadableImageError(InputError):
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"“{path.name}” could not be read as a picture ({reason}). Choose a JPEG or PNG photo."
+        )
+
+
+class UnreadableVideoError(InputError):
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"“{path}” could not be played ({reason}). Choose another video, such as an MP4."
+        )
+
+
+class ImportListError(InputError):
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"“{path.name}” can't be imported: {reason}")
+
+
+class NoFaceError(InputError):
+    def __init__(self) -> None:
+        super().__init__(
+            "No face was found in this photo. "
+            "Choose one that shows the person from the front, in good light."
+        )
+
+
+class SeveralFacesError(InputError):
+    def __init__(self, count: int) -> None:
+        self.count = count
+        super().__init__(f"There are {count} faces in this photo. Choose which one to enrol.")
+
+
+class FaceTooSmallError(InputError):
+    def __init__(self, eye_distance_px: float, wanted_px: float) -> None:
+        self.eye_distance_px, self.wanted_px = eye_distance_px, wanted_px
+        super().__init__(
+            f"The face is too small: {eye_distance_px:.0f} pixels between the eyes, "
+            f"{wanted_px:.0f} are needed. Come closer or choose a larger photo."
+        )
+
+
+class FaceTooBlurredError(InputError):
+    def __init__(self, sharpness: float, wanted: float) -> None:
+        self.sharpness, self.wanted = sharpness, wanted
+        super().__init__(
+            f"The face is too blurred (sharpness {sharpness:.1f}, {wanted:.1f} is needed). "
+            "Hold still, wipe the lens, or choose a sharper photo."
+        )
+
+
+class InvalidDetailsError(InputError):
+    """``field`` is "name", "employee_id" or "department"; ``problem`` is "missing" or "too long"."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        self.field, self.problem = field, problem
+        super().__init__(f"The {field.replace('_', ' ')} is {problem}. Type it again.")
+
+
+class DuplicateEmployeeIdError(InputError):
+    def __init__(self, employee_id: str, taken_by: str) -> None:
+        self.employee_id, self.taken_by = employee_id, taken_by
+        super().__init__(
+            f"The employee id “{employee_id}” belongs to {taken_by} already. Choose another id."
+        )
+
+
+class UnknownSubjectError(InputError):
+    def __init__(self, who: str) -> None:
+        self.who = who
+        super().__init__(f"Nobody is enrolled as “{who}”. Check the employee id in People.")
+
+
+class SourceError(FaceappError):
+    exit_code = 3
+
+
+class SourceUnavailableError(SourceError):
+    def __init__(self, source: str, reason: str) -> None:
+        self.source, self.reason = source, reason
+        super().__init__(
+            f"The camera “{source}” could not be opened ({reason}). "
+            "Check that it is plugged in and no other program uses it."
+        )
+
+
+class SourceLostError(SourceError):
+    def __init__(self, source: str) -> None:
+        self.source = source
+        super().__init__(
+            f"The camera “{source}” stopped sending pictures. Check its cable, then start it again."
+        )
+
+
+class ModelError(FaceappError):
+    exit_code = 4
+
+
+class ModelsNotPreparedError(ModelError):
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        super().__init__(
+            "The recognition models are not prepared on this computer yet. "
+            "Run “faceapp models prepare”."
+        )
+
+
+class ModelDamagedError(ModelError):
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"The model file “{path.name}” is damaged ({reason}). "
+            "Run “faceapp models prepare” to make it again."
+        )
+
+
+class ModelPreparationError(ModelError):
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"The recognition models could not be prepared: {reason}")
+
+
+class StorageError(FaceappError):
+    exit_code = 5
+
+
+class DatabaseDamagedError(StorageError):
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"The database “{path}” is damaged ({reason}). It was left untouched: "
+            "put a backup in its place, or move it away to start anew."
+        )
+
+
+class DatabaseTooNewError(StorageError):
+    def __init__(self, path: Path, revision: str) -> None:
+        self.path, self.revision = path, revision
+        super().__init__(
+            f"The database “{path}” was written by a newer version of Faceapp "
+            f"(revision {revision}). It was left untouched: install the newer version."
+        )
+
+
+class DatabaseUnavailableError(StorageError):
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"The database “{path}” can't be used ({reason}). "
+            "Check that the disk is not full, the folder is writable "
+            "and no other Faceapp is running."
+        )
+
+
+class SettingsError(FaceappError):
+    exit_code = 6
+
+    def __init__(self, path: Path, reason: str, kept_as: Path | None) -> None:
+        self.path, self.reason, self.kept_as = path, reason, kept_as
+        kept = f" Your file was kept as “{kept_as.name}”." if kept_as else ""
+        super().__init__(
+            f"The settings file “{path.name}” can't be used ({reason}). "
+            f"The usual settings apply.{kept}"
+        )

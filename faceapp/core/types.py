@@ -1,0 +1,353 @@
+"""Values that travel between rooms: frozen, and checked for shape when made.
+
+Terms follow ISO/IEC 2382-37. Every image past the capture room is RGB, uint8, (H, W, 3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+UInt8Array = NDArray[np.uint8]
+Float32Array = NDArray[np.float32]
+
+LANDMARK_NAMES = ("left eye", "right eye", "nose", "left mouth corner", "right mouth corner")
+
+
+class ColorOrder(StrEnum):
+    """Order of the three channels of an image."""
+
+    RGB = "rgb"
+    BGR = "bgr"
+
+
+def check_image(pixels: UInt8Array, what: str) -> None:
+    """Raise ValueError unless ``pixels`` is a non-empty (H, W, 3) uint8 array."""
+    if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3 or pixels.size == 0:
+        raise ValueError(f"{what}: wanted (H, W, 3) uint8, got {pixels.shape} {pixels.dtype}")
+
+
+def _check_array(values: Float32Array, shape: tuple[int, ...], what: str) -> None:
+    if values.dtype != np.float32 or values.shape != shape:
+        raise ValueError(f"{what}: wanted {shape} float32, got {values.shape} {values.dtype}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One picture from a source.
+
+    Attributes:
+        pixels: (H, W, 3) uint8, RGB, 0-255. Never written to after construction.
+        frame_id: counts up from 0 within a source.
+        captured_s: monotonic clock when it was captured, seconds.
+    """
+
+    pixels: UInt8Array
+    frame_id: int
+    captured_s: float
+
+    def __post_init__(self) -> None:
+        check_image(self.pixels, "Frame.pixels")
+
+    @property
+    def width_px(self) -> int:
+        return int(self.pixels.shape[1])
+
+    @property
+    def height_px(self) -> int:
+        return int(self.pixels.shape[0])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FaceDetection:
+    """One face in an image.
+
+    Attributes:
+        box: (4,) float32, x1 y1 x2 y2 in pixels; may reach beyond the image.
+        score: the detector's score, 0-1.
+        landmarks: (5, 2) float32, x y in pixels, in the order of ``LANDMARK_NAMES``
+            (left and right as seen in the picture).
+    """
+
+    box: Float32Array
+    score: float
+    landmarks: Float32Array
+
+    def __post_init__(self) -> None:
+        _check_array(self.box, (4,), "FaceDetection.box")
+        _check_array(self.landmarks, (5, 2), "FaceDetection.landmarks")
+
+    @property
+    def width_px(self) -> float:
+        return float(self.box[2] - self.box[0])
+
+    @property
+    def height_px(self) -> float:
+        return float(self.box[3] - self.box[1])
+
+    @property
+    def eye_distance_px(self) -> float:
+        """Distance between the eye centres (ISO/IEC 19794-5 calls it inter-eye distance)."""
+        return float(np.linalg.norm(self.landmarks[1] - self.landmarks[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class FaceQuality:
+    """What can be said of a face sample before comparing it.
+
+    Attributes:
+        eye_distance_px: in the original image.
+        sharpness: a dimensionless measure on the aligned chip, higher is sharper.
+    """
+
+    eye_distance_px: float
+    sharpness: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Template:
+    """An embedding with the encoder that made it; templates of two encoders never compare.
+
+    Attributes:
+        vector: (D,) float32 of length 1, so that d = ||a - b||^2 lies in [0, 4].
+        encoder_id: ``EncoderCard.encoder_id`` of the encoder, version included.
+    """
+
+    vector: Float32Array
+    encoder_id: str
+
+    def __post_init__(self) -> None:
+        if self.vector.dtype != np.float32 or self.vector.ndim != 1 or not self.vector.size:
+            raise ValueError(
+                f"Template.vector: wanted (D,) float32, got {self.vector.shape} {self.vector.dtype}"
+            )
+        if not abs(float(np.linalg.norm(self.vector)) - 1.0) < 1e-3:
+            raise ValueError("Template.vector: wanted a vector of length 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An enrolled person. ``employee_id`` is unique; ``subject_id`` is the database's key."""
+
+    subject_id: int
+    name: str
+    employee_id: str
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectDetails:
+    """What the operator types about a person, before it is stored."""
+
+    name: str
+    employee_id: str
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FaceSample:
+    """A face ready to become a reference: where it is, how good, its template and its picture.
+
+    Attributes:
+        detection: in the coordinates of the image it came from.
+        quality: measures of the sample.
+        template: the embedding.
+        portrait: (H, W, 3) uint8 RGB, the face with some margin, for people to look at.
+    """
+
+    detection: FaceDetection
+    quality: FaceQuality
+    template: Template
+    portrait: UInt8Array
+
+    def __post_init__(self) -> None:
+        check_image(self.portrait, "FaceSample.portrait")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One enrolled person a probe was compared with; ``d`` is the dissimilarity, in [0, 4]."""
+
+    subject_id: int
+    d: float
+
+
+class Decision(StrEnum):
+    """The open-set answer: a stranger is a normal answer."""
+
+    MATCH = "match"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The answer of a 1:1 comparison: match when ``d <= threshold``."""
+
+    d: float
+    threshold: float
+
+    @property
+    def decision(self) -> Decision:
+        return Decision.MATCH if self.d <= self.threshold else Decision.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Identification:
+    """The answer of a 1:N search: candidates by rising d, and the threshold they must meet."""
+
+    candidates: tuple[Candidate, ...]
+    threshold: float
+
+    @property
+    def match(self) -> Candidate | None:
+        """The first candidate if it is near enough, else None: a stranger."""
+        if self.candidates and self.candidates[0].d <= self.threshold:
+            return self.candidates[0]
+        return None
+
+    @property
+    def decision(self) -> Decision:
+        return Decision.MATCH if self.match else Decision.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceEvent:
+    """A stored check-in.
+
+    Attributes:
+        event_id: the database's key.
+        subject: the person as enrolled at that time.
+        occurred_at: aware, with the desk's offset from UTC.
+        d: dissimilarity of the decision, or None when entered by hand.
+    """
+
+    event_id: int
+    subject: Subject
+    occurred_at: datetime
+    d: float | None
+
+    def __post_init__(self) -> None:
+        if self.occurred_at.tzinfo is None:
+            raise ValueError("AttendanceEvent.occurred_at: wanted an aware time")
+
+
+class TrackState(StrEnum):
+    """What the desk says of a tracked face."""
+
+    LOOKING = "looking"  # too little evidence yet
+    NAMED = "named"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TrackedFace:
+    """A face as shown over the picture.
+
+    Attributes:
+        track_id: stays with the face from frame to frame.
+        detection: in pixels of the frame it was seen in.
+        state: what is known; ``subject`` is set when NAMED.
+        d: the fused dissimilarity to the nearest reference, or None when there is none.
+        frames_fused: how many embeddings the answer rests on.
+    """
+
+    track_id: int
+    detection: FaceDetection
+    state: TrackState
+    subject: Subject | None = None
+    d: float | None = None
+    frames_fused: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """The faces of one frame. Expires: a stale overlay is not drawn (design, threads, 5)."""
+
+    frame_id: int
+    captured_s: float
+    width_px: int
+    height_px: int
+    faces: tuple[TrackedFace, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdPoint:
+    """One measured row of an encoder's FMR -> t table.
+
+    Attributes:
+        fmr: false match rate of one comparison.
+        threshold: the d at which non-mated pairs of the calibration set reach it.
+        comparisons: how many non-mated comparisons it rests on.
+    """
+
+    fmr: float
+    threshold: float
+    comparisons: int
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderCard:
+    """What there is to know of an encoder before using it (its model card).
+
+    Attributes:
+        encoder_id: name and version; stored with every template.
+        title: for people.
+        input_px: side of the square aligned chip, RGB.
+        dimension: length of the embedding.
+        anchors: five (x, y) positions of the landmarks in the chip, in the order of
+            ``LANDMARK_NAMES``.
+        fitted: which of the five the similarity is fitted on.
+        licence: of the weights.
+        source: where the weights come from.
+        sha256: of the published weight file.
+        thresholds: the measured FMR -> t table, by falling fmr.
+    """
+
+    encoder_id: str
+    title: str
+    input_px: int
+    dimension: int
+    anchors: tuple[tuple[float, float], ...]
+    fitted: tuple[int, ...]
+    licence: str
+    source: str
+    sha256: str
+    thresholds: tuple[ThresholdPoint, ...]
+
+
+class SourceKind(StrEnum):
+    CAMERA = "camera"
+    FILE = "file"  # a video or a still picture
+    URL = "url"
+    DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpec:
+    """Which source to open. ``address``: camera index or device path, file path, URL, or empty."""
+
+    kind: SourceKind
+    address: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> SourceSpec:
+        """Read what a person typed: "0", "/dev/video0", "rtsp://…", "clip.mp4" or "demo"."""
+        if text == "demo":
+            return cls(SourceKind.DEMO)
+        if text.isdigit() or text.startswith("/dev/video"):
+            return cls(SourceKind.CAMERA, text)
+        if "://" in text:
+            return cls(SourceKind.URL, text)
+        return cls(SourceKind.FILE, text)
+
+
+@dataclass(frozen=True, slots=True)
+class CameraInfo:
+    """A camera as listed to the operator: ``address`` for ``SourceSpec``, ``name`` to read."""
+
+    address: str
+    name: str

@@ -1,0 +1,1 @@
+"""What the networks are: torch definitions, weight readers, ONNX export, the catalogue."""

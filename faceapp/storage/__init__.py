@@ -1,0 +1,1 @@
+"""Data storage: SQLAlchemy schema, Alembic migrations, repositories."""

@@ -1,0 +1,1 @@
+"""The only Qt of the product (with ``app``)."""

@@ -1,0 +1,1 @@
+"""Signal processing: pixels to embedding, on ONNX Runtime only."""

@@ -1,0 +1,123 @@
+"""Whom to import: read from a CSV list, or from a folder of photos named after people.
+
+CSV: a header row; columns name, employee id, department (may be missing) and photo (a path beside
+the list). Separator comma, semicolon or tab; UTF-8.
+
+Folder: ``Name.jpg``, ``1024_Name.jpg`` (employee id first), or one folder per person,
+``Name/anything.jpg``, of which the first photo is taken.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from faceapp.core.errors import ImportListError
+from faceapp.core.types import SubjectDetails
+
+PHOTO_SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".jpe", ".png", ".bmp", ".webp", ".tif", ".tiff", ".jp2", ".ppm", ".pgm"}
+)
+COLUMNS = {
+    "name": ("name", "full name", "họ tên", "họ và tên", "tên"),
+    "employee_id": ("employee id", "id", "employee", "code", "mã nhân viên", "mã nv", "mã"),
+    "department": ("department", "team", "phòng ban", "bộ phận"),
+    "photo": ("photo", "image", "file", "picture", "ảnh", "hình"),
+}
+_LEADING_ID = re.compile(r"^(?=\w*\d)([\w-]+?)[_ ]+(\D.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """One person to import; ``where`` tells the operator which row or file it was."""
+
+    where: str
+    details: SubjectDetails
+    photo: Path
+
+
+def read_roster(path: Path) -> list[RosterEntry]:
+    """Read a CSV list or a folder.
+
+    Raises:
+        ImportListError: nothing there that could be imported.
+    """
+    if path.is_dir():
+        entries = list(_from_folder(path))
+        if not entries:
+            raise ImportListError(path, "there are no photos in it. Choose a folder of photos.")
+        return entries
+    if not path.is_file():
+        raise ImportListError(path, "there is no such file or folder.")
+    if path.suffix.lower() not in {".csv", ".tsv", ".txt"}:
+        raise ImportListError(path, "choose a folder of photos or a CSV list.")
+    return list(_from_csv(path))
+
+
+def _from_folder(folder: Path) -> Iterator[RosterEntry]:
+    for item in sorted(folder.iterdir()):
+        if item.name.startswith("."):
+            continue
+        if item.is_dir():
+            photo = next((file for file in sorted(item.iterdir()) if _is_photo(file)), None)
+            if photo is not None:
+                yield RosterEntry(f"{item.name}/{photo.name}", _details_of(item.name), photo)
+        elif _is_photo(item):
+            yield RosterEntry(item.name, _details_of(item.stem), item)
+
+
+def _is_photo(path: Path) -> bool:
+    return path.suffix.lower() in PHOTO_SUFFIXES and path.is_file()
+
+
+def _details_of(stem: str) -> SubjectDetails:
+    """"1024_Nguyen_Van_An" is Nguyen Van An with id 1024; a bare name is its own id."""
+    with_id = _LEADING_ID.match(stem)
+    employee_id, name = with_id.groups() if with_id else (stem, stem)
+    return SubjectDetails(name.replace("_", " ").strip(), employee_id.strip())
+
+
+def _from_csv(path: Path) -> Iterator[RosterEntry]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise ImportListError(path, "it is not UTF-8 text. Save it as “CSV UTF-8”.") from None
+    except OSError as error:
+        raise ImportListError(path, f"it could not be read ({error.strerror}).") from error
+    lines = text.splitlines()
+    if not lines:
+        raise ImportListError(path, "it is empty.")
+    delimiter = max(",;\t", key=lines[0].count)
+    rows = csv.reader(lines, delimiter=delimiter)
+    places = _places(path, next(rows))
+    for number, row in enumerate(rows, start=2):
+        if any(cell.strip() for cell in row):
+            yield _entry(path, number, row, places)
+
+
+def _places(path: Path, header: list[str]) -> dict[str, int]:
+    """Where each column stands."""
+    titles = [title.strip().casefold().replace("_", " ") for title in header]
+    places = {
+        field: titles.index(title)
+        for field, known in COLUMNS.items()
+        for title in known[::-1]
+        if title in titles
+    }
+    missing = [field for field in ("name", "employee_id", "photo") if field not in places]
+    if missing:
+        wanted = ", ".join(field.replace("_", " ") for field in missing)
+        raise ImportListError(path, f"its first row lacks these columns: {wanted}.")
+    return places
+
+
+def _entry(path: Path, number: int, row: list[str], places: dict[str, int]) -> RosterEntry:
+    def cell(field: str) -> str:
+        place = places.get(field, len(row))
+        return row[place].strip() if place < len(row) else ""
+
+    details = SubjectDetails(cell("name"), cell("employee_id"), cell("department"))
+    return RosterEntry(f"row {number}", details, path.parent / cell("photo"))

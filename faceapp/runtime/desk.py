@@ -1,0 +1,266 @@
+"""Everything stored and every job on a photo: one database worker, one vision worker."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from faceapp.attendance.checkin import CheckInRule
+from faceapp.attendance.enrolment import PhotoFindings, examine
+from faceapp.comparison.gallery import Gallery
+from faceapp.comparison.threshold import threshold_for
+from faceapp.core.errors import FaceappError
+from faceapp.core.facts import AlreadyIn, CheckedIn, GalleryChanged, Preparing, RecognitionReady
+from faceapp.core.ports import AttendanceRepository, Clock, SubjectRepository
+from faceapp.core.types import (
+    AttendanceEvent,
+    CameraInfo,
+    EncoderCard,
+    FaceSample,
+    Frame,
+    Subject,
+    SubjectDetails,
+    UInt8Array,
+)
+from faceapp.runtime.announcer import Announcer
+from faceapp.runtime.live import LiveGallery
+from faceapp.runtime.recognition_kit import RecognitionKit
+from faceapp.runtime.services import FactListener
+from faceapp.settings import Settings
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Enrolment = tuple[SubjectDetails, FaceSample]
+
+
+class Store(Protocol):
+    """The open database. Made, used and closed on the database thread."""
+
+    @property
+    def subjects(self) -> SubjectRepository: ...
+
+    @property
+    def attendance(self) -> AttendanceRepository: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DeskParts:
+    """What ``app`` introduces to the desk.
+
+    Attributes:
+        open_store: opens the database; called on the database thread.
+        load_kit: loads the networks, preparing them first where needed, with progress and a
+            stop event.
+        card: of the encoder in use.
+        read_image: a photo file to (H, W, 3) uint8 RGB.
+        list_cameras: may be slow.
+        save_settings: writes the settings file.
+        clock: the time.
+    """
+
+    open_store: Callable[[], Store]
+    load_kit: Callable[[Callable[[str, float], None], threading.Event], RecognitionKit]
+    card: EncoderCard
+    read_image: Callable[[Path], UInt8Array]
+    list_cameras: Callable[[], tuple[CameraInfo, ...]]
+    save_settings: Callable[[Settings], None]
+    clock: Clock
+
+
+class Desk:
+    """The product's services beside the live picture. Every call returns at once."""
+
+    def __init__(self, parts: DeskParts, settings: Settings, announcer: Announcer) -> None:
+        self._parts = parts
+        self._settings = settings
+        self._announcer = announcer
+        self._database = ThreadPoolExecutor(1, "database")
+        self._vision = ThreadPoolExecutor(1, "vision")
+        self._stopping = threading.Event()
+        self._store: Store | None = None  # touched on the database thread only
+        self._on_gallery: Callable[[LiveGallery], None] = lambda _known: None
+        self.kit: Future[RecognitionKit] = Future()
+        self.known = self._no_one()
+
+    # Life
+
+    def start(self, on_gallery: Callable[[LiveGallery], None]) -> None:
+        """Load the gallery and the networks in the background; what happens is told as facts."""
+        self._on_gallery = on_gallery
+        self._database.submit(self._guard, self._reload_gallery)
+        self._vision.submit(self._guard, self._load_kit)
+
+    def stop(self) -> None:
+        """Finish what was begun, close the database. Records already handed in are kept."""
+        self._stopping.set()
+        if not self.kit.done():
+            self.kit.cancel()
+        self._vision.shutdown(wait=True, cancel_futures=True)
+        self._database.submit(self._close_store)
+        self._database.shutdown(wait=True)
+
+    def listen(self, listener: FactListener) -> None:
+        self._announcer.listen(listener)
+
+    # People
+
+    def people(self) -> Future[tuple[Subject, ...]]:
+        return self._on_database(lambda store: tuple(store.subjects.all()))
+
+    def portrait(self, subject_id: int) -> Future[UInt8Array | None]:
+        return self._on_database(lambda store: store.subjects.portrait(subject_id))
+
+    def enrol(self, details: SubjectDetails, sample: FaceSample) -> Future[Subject]:
+        return self._changing(lambda store: store.subjects.add(details, sample))
+
+    def enrol_many(self, people: Sequence[Enrolment]) -> Future[list[Subject | Exception]]:
+        """One commit for many; a person that can't be added gives its error."""
+        return self._changing(lambda store: store.subjects.add_many(people))
+
+    def edit(self, subject_id: int, details: SubjectDetails) -> Future[Subject]:
+        return self._changing(lambda store: store.subjects.edit(subject_id, details))
+
+    def replace_photo(self, subject_id: int, sample: FaceSample) -> Future[Subject]:
+        return self._changing(lambda store: store.subjects.replace_reference(subject_id, sample))
+
+    def remove(self, subject_id: int) -> Future[Subject]:
+        return self._changing(lambda store: store.subjects.remove(subject_id))
+
+    # Attendance
+
+    def arrivals(self, day: date) -> Future[tuple[AttendanceEvent, ...]]:
+        start = datetime.combine(day, time_of_day()).astimezone()
+        end = datetime.combine(day + timedelta(days=1), time_of_day()).astimezone()
+        return self.events_between(start, end)
+
+    def events_between(self, start: datetime, end: datetime) -> Future[tuple[AttendanceEvent, ...]]:
+        """Check-ins with start <= time < end, oldest first."""
+        return self._on_database(lambda store: tuple(store.attendance.between(start, end)))
+
+    def check_in(self, subject: Subject, d: float) -> None:
+        """Record a recognised person unless the cool-down says otherwise; told as a fact."""
+        try:
+            self._database.submit(self._guard, lambda: self._check_in(subject, d))
+        except RuntimeError:  # the desk is closing; nothing was shown yet, so nothing is lost
+            log.info("a check-in came after closing time")
+
+    # Photos
+
+    def examine_photo(self, path: Path) -> Future[PhotoFindings]:
+        return self._vision.submit(lambda: self._examine(self._parts.read_image(path)))
+
+    def examine_frame(self, frame: Frame) -> Future[PhotoFindings]:
+        return self._vision.submit(lambda: self._examine(frame.pixels))
+
+    def cameras(self) -> Future[tuple[CameraInfo, ...]]:
+        return self._vision.submit(self._parts.list_cameras)
+
+    # Settings
+
+    def settings(self) -> Settings:
+        return self._settings
+
+    def change_settings(self, settings: Settings) -> Future[None]:
+        self._settings = settings
+
+        def save(_store: Store) -> None:
+            self._parts.save_settings(settings)
+            self._reload_gallery()  # the threshold follows the wanted rate
+
+        return self._on_database(save)
+
+    # On the database thread
+
+    def _on_database(self, job: Callable[[Store], T]) -> Future[T]:
+        return self._database.submit(lambda: job(self._opened()))
+
+    def _changing(self, job: Callable[[Store], T]) -> Future[T]:
+        """Run the job, then put the new gallery into force before the Future is done."""
+
+        def change(store: Store) -> T:
+            result = job(store)
+            self._reload_gallery()
+            return result
+
+        return self._on_database(change)
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            self._store = self._parts.open_store()
+        return self._store
+
+    def _close_store(self) -> None:
+        if self._store is not None:
+            self._store.close()
+
+    def _reload_gallery(self) -> None:
+        store, card = self._opened(), self._parts.card
+        subject_ids, matrix = store.subjects.references(card.encoder_id)
+        if subject_ids:
+            gallery = Gallery(card.encoder_id, subject_ids, matrix)
+        else:
+            gallery = Gallery.empty(card.encoder_id, card.dimension)
+        subjects = {subject.subject_id: subject for subject in store.subjects.all()}
+        self.known = LiveGallery(gallery, subjects, self.threshold(gallery.people))
+        self._on_gallery(self.known)
+        self._announcer.tell(GalleryChanged(gallery.people))
+
+    def _check_in(self, subject: Subject, d: float) -> None:
+        store = self._opened()
+        if subject.subject_id not in self.known.subjects:
+            return  # removed between the look and now
+        latest = store.attendance.latest(subject.subject_id)
+        now = self._parts.clock.now()
+        if CheckInRule(self._settings.cooldown_s).is_due(latest and latest.occurred_at, now):
+            self._announcer.tell(CheckedIn(store.attendance.record(subject, now, d)))
+        elif latest is not None:
+            self._announcer.tell(AlreadyIn(latest))
+
+    # On the vision thread
+
+    def _load_kit(self) -> None:
+        def progress(step: str, fraction: float) -> None:
+            self._announcer.tell(Preparing(step, fraction))
+
+        if not self.kit.set_running_or_notify_cancel():
+            return
+        try:
+            kit = self._parts.load_kit(progress, self._stopping)
+        except Exception as error:
+            self.kit.set_exception(error)
+            raise
+        self.kit.set_result(kit)
+        self._announcer.tell(RecognitionReady())
+
+    def _examine(self, pixels: UInt8Array) -> PhotoFindings:
+        return examine(pixels, self.kit.result().reader.samples(pixels))
+
+    # Helpers
+
+    def threshold(self, people: int) -> float:
+        """t for the wanted false-identification rate with that many people enrolled."""
+        return threshold_for(self._parts.card.thresholds, self._settings.fpir, people).threshold
+
+    def _no_one(self) -> LiveGallery:
+        card = self._parts.card
+        return LiveGallery(Gallery.empty(card.encoder_id, card.dimension), {}, self.threshold(0))
+
+    def _guard(self, job: Callable[[], None]) -> None:
+        """Tell a fault of a job nobody waits for."""
+        try:
+            job()
+        except FaceappError as error:
+            if not self._stopping.is_set():
+                self._announcer.fault(error)
+        except Exception as error:  # noqa: BLE001  (the worker's last resort: told and logged)
+            self._announcer.fault(error)

@@ -1,0 +1,83 @@
+"""One look at one frame: detect, track, embed what needs it, decide. No threads here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from faceapp.attendance.recognition import Recogniser, TrackDecision
+from faceapp.comparison.gallery import Gallery
+from faceapp.core.types import (
+    ColorOrder,
+    Frame,
+    Overlay,
+    Subject,
+    TrackedFace,
+    TrackState,
+)
+from faceapp.runtime.recognition_kit import RecognitionKit
+from faceapp.vision.tracking import FaceTracker, Track
+
+EMBEDDINGS_PER_FRAME = 4  # keeps a crowd from stalling the picture; the rest wait their turn
+
+
+@dataclass(frozen=True, slots=True)
+class LiveGallery:
+    """Whom the running session knows, assigned whole when anything changes.
+
+    Attributes:
+        gallery: the references.
+        subjects: by subject_id, for names.
+        threshold: t for today's number of people.
+    """
+
+    gallery: Gallery
+    subjects: dict[int, Subject]
+    threshold: float
+
+
+class LiveLook:
+    """The running session of one source: tracks and their evidence."""
+
+    def __init__(self, kit: RecognitionKit, min_face_px: float) -> None:
+        self._kit = kit
+        self._reader = kit.reader
+        self._min_face_px = min_face_px
+        self._tracker = FaceTracker()
+        self._recogniser = Recogniser()
+
+    def at(self, frame: Frame, known: LiveGallery) -> Overlay:
+        """Look at a frame, in the order of capture."""
+        detections = self._kit.detector.detect(
+            frame.pixels, color=ColorOrder.RGB, min_face_px=self._min_face_px
+        )
+        tracks = self._tracker.update(detections, frame.captured_s)
+        self._recogniser.forget_all_but(self._tracker.live_ids)
+        self._embed(frame, tracks)
+        decisions = self._recogniser.decide(known.gallery, known.threshold)
+        faces = tuple(_face(track, decisions.get(track.track_id), known) for track in tracks)
+        return Overlay(frame.frame_id, frame.captured_s, frame.width_px, frame.height_px, faces)
+
+    def _embed(self, frame: Frame, tracks: list[Track]) -> None:
+        wanted = [
+            track
+            for track in tracks
+            if self._recogniser.wants_embedding(track.track_id, frame.captured_s)
+        ][:EMBEDDINGS_PER_FRAME]
+        found = self._reader.templates(frame.pixels, [track.detection for track in wanted])
+        for track, (template, quality) in zip(wanted, found, strict=True):
+            self._recogniser.observe(track.track_id, template, quality, frame.captured_s)
+
+
+def _face(track: Track, decision: TrackDecision | None, known: LiveGallery) -> TrackedFace:
+    if decision is None:
+        return TrackedFace(track.track_id, track.detection, TrackState.LOOKING)
+    candidate = decision.candidate
+    named = decision.state is TrackState.NAMED and candidate is not None
+    return TrackedFace(
+        track_id=track.track_id,
+        detection=track.detection,
+        state=decision.state,
+        subject=known.subjects[candidate.subject_id] if named and candidate else None,
+        d=candidate.d if candidate else None,
+        frames_fused=decision.frames_fused,
+    )

@@ -1,0 +1,81 @@
+"""Makes the model files in a child process: torch never enters this one."""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO
+
+from faceapp.core.errors import ModelPreparationError
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[str, float], None]
+
+
+def prepare_models(folder: Path, on_progress: Progress, stop: threading.Event) -> None:
+    """Run ``python -m faceapp.models.prepare`` and wait for it; ``stop`` kills it.
+
+    Raises:
+        ModelPreparationError: with the child's own sentence where it gave one.
+    """
+    command = [sys.executable, "-m", "faceapp.models.prepare", "--folder", str(folder)]
+    log.info("preparing models in %s", folder)
+    with subprocess.Popen(  # noqa: S603  (our own module, our own arguments)
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        watcher = threading.Thread(target=_kill_when, args=(stop, child), name="preparation-watch")
+        complaints: deque[str] = deque(maxlen=20)
+        drain = threading.Thread(
+            target=_drain, args=(child.stderr, complaints), name="preparation-stderr"
+        )
+        watcher.start()
+        drain.start()
+        error = _follow(child.stdout or (), on_progress)
+        child.wait()
+        drain.join()
+        watcher.join()
+    if stop.is_set():
+        raise ModelPreparationError("it was interrupted. It goes on at the next start.")
+    if error or child.returncode:
+        log.error("model preparation: %s\n%s", error, "".join(complaints))
+        raise ModelPreparationError(error or f"the process ended with code {child.returncode}.")
+
+
+def _follow(lines: Iterable[str], on_progress: Progress) -> str | None:
+    """Pass on the child's progress; returns its error, if it told one."""
+    error: str | None = None
+    for line in lines:
+        try:
+            message = json.loads(line)
+        except ValueError:
+            log.debug("model preparation says: %s", line.rstrip())
+            continue
+        if "error" in message:
+            error = str(message["error"])
+        elif "step" in message:
+            on_progress(str(message["step"]), float(message["fraction"]))
+    return error
+
+
+def _drain(stream: IO[str] | None, into: deque[str]) -> None:
+    into.extend(stream or ())
+
+
+def _kill_when(stop: threading.Event, child: subprocess.Popen[str]) -> None:
+    while child.poll() is None:
+        if stop.wait(0.1):
+            child.kill()
+            return

@@ -65,8 +65,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     task, *rest = arguments
     try:
-        if sys.version_info < (3, 11):  # noqa: UP036  (the caller's Python may be any)
-            raise BootstrapError(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+        check_python()
         install_system_packages()
         install(task)
     except BootstrapError as error:
@@ -75,12 +74,18 @@ def main(arguments: Sequence[str]) -> int:
     return run(rest) if task == "run" else test(rest)
 
 
+def check_python() -> None:
+    """Refuse a Python that is too old."""
+    if sys.version_info < (3, 11):  # noqa: UP036  (whoever calls this may have any Python)
+        raise BootstrapError(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+
+
 def run(arguments: Sequence[str]) -> int:
     """Become faceapp."""
     command = [str(PYTHON), "-m", "faceapp", *arguments]
     if os.name == "nt":
         return subprocess.call(command)
-    os.execv(command[0], command)
+    return os.execv(command[0], command)
 
 
 def test(pytest_arguments: Sequence[str]) -> int:
@@ -139,12 +144,14 @@ def _stamped(task: str) -> str | None:
     return stamps.get(task) if isinstance(stamps, dict) else None
 
 
+def _ask(code: str) -> str:
+    """What Python of .venv prints, without white space; empty when it can't."""
+    command = [str(PYTHON), "-c", code]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+
+
 def _works() -> bool:
-    if not PYTHON.exists():
-        return False
-    version = "import sys, pip; print(sys.version)"
-    answer = subprocess.run([str(PYTHON), "-c", version], capture_output=True, text=True)
-    return answer.stdout.strip() == sys.version
+    return PYTHON.exists() and _ask("import sys, pip; print(sys.version)") == sys.version.strip()
 
 
 def _make_venv() -> None:
@@ -157,9 +164,8 @@ def _make_venv() -> None:
 
 
 def _install_torch() -> None:
-    installed = "import importlib.metadata as m; print(m.version('torch'))"
-    answer = subprocess.run([str(PYTHON), "-c", installed], capture_output=True, text=True)
-    if answer.stdout.strip().split("+")[0] == TORCH.split("==")[1]:
+    installed = _ask("import importlib.metadata as m; print(m.version('torch'))")
+    if installed.split("+")[0] == TORCH.split("==")[1]:
         return
     if sys.platform != "linux":
         _pip(TORCH)
@@ -189,8 +195,8 @@ def _pip(*arguments: str) -> None:
 
 
 def _pip_succeeds(*arguments: str) -> bool:
-    answer = subprocess.run(_pip_command(*arguments), cwd=ROOT, capture_output=True)
-    return answer.returncode == 0
+    command = _pip_command(*arguments)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
 # System packages

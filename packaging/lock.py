@@ -1,4 +1,4 @@
-"""Write the lock files anew from pyproject.toml. Needs uv: ``uvx --from uv python packaging/lock.py``.
+"""Write the lock files anew from pyproject.toml; needs uv on the PATH.
 
 bootstrap.py installs exactly these, hash by hash. torch stands apart: see bootstrap.py.
 """
@@ -20,7 +20,14 @@ def _compile(output: str, *inputs: str) -> None:
 
 def main() -> None:
     """Compile the three lock files; the wider ones keep the versions of the narrower."""
-    product = ("pyproject.toml", "packaging/torch-needs.txt", "--extra", "prepare", "--extra", "demo")
+    product = (
+        "pyproject.toml",
+        "packaging/torch-needs.txt",
+        "--extra",
+        "prepare",
+        "--extra",
+        "demo",
+    )
     overrides = ("--overrides", "packaging/lock-overrides.txt")
     _compile("build.lock", "packaging/build-needs.txt")
     _compile("requirements.lock", *product, *overrides, "-c", "packaging/build.lock")

@@ -62,9 +62,7 @@ def import_people(
     report = ImportReport()
     began_s = time.monotonic()
     ready: list[tuple[RosterEntry, FaceSample]] = []
-    done = 0
-    for entry, outcome in _samples(kits, read_image, entries):
-        done += 1
+    for done, (entry, outcome) in enumerate(_samples(kits, read_image, entries), start=1):
         if isinstance(outcome, Exception):
             report.failures.append(ImportFailure(entry, outcome))
         else:
@@ -104,9 +102,7 @@ def _samples(
             waiting += hand_in(1)
 
 
-def _commit(
-    desk: Desk, ready: list[tuple[RosterEntry, FaceSample]], report: ImportReport
-) -> None:
+def _commit(desk: Desk, ready: list[tuple[RosterEntry, FaceSample]], report: ImportReport) -> None:
     if not ready:
         return
     outcomes = desk.enrol_many([(entry.details, sample) for entry, sample in ready]).result()

@@ -248,7 +248,7 @@ class Desk:
     # Helpers
 
     def threshold(self, people: int) -> float:
-        """t for the wanted false-identification rate with that many people enrolled."""
+        """T for the wanted false-identification rate with that many people enrolled."""
         return threshold_for(self._parts.card.thresholds, self._settings.fpir, people).threshold
 
     def _no_one(self) -> LiveGallery:

@@ -1,7 +1,7 @@
 """The live picture: one capture thread, one inference thread, one-slot mailboxes between them.
 
-    capture ─put→ probe ─take→ inference ─→ overlays, check-ins
-       └────put→ preview ←poll─ whoever shows it
+capture ─put→ probe ─take→ inference ─→ overlays, check-ins
+   └────put→ preview ←poll─ whoever shows it
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class InferenceThread:
         try:
             kit = self._wait_for_kit()
             if kit is not None:
-                self._look_at_all(LiveLook(kit, self._engine.min_face_px))
+                self._look_at_all(LiveLook(kit, self._engine.min_face_px()))
         except Exception as error:  # noqa: BLE001  (the thread's last resort: told, not swallowed)
             self._engine.announcer.fault(error)
         finally:
@@ -134,7 +134,7 @@ class Engine:
         known: whom to recognise; assign ``known`` to change it, from any thread.
         on_recognised: called on the inference thread with a subject and d, now and then again
             while the person stays.
-        min_face_px: smallest face of the live picture, read when a session starts.
+        min_face_px: asked for the smallest face of the live picture when a session starts.
         every_frame: see ``CaptureThread``.
     """
 
@@ -146,7 +146,7 @@ class Engine:
         known: LiveGallery,
         announcer: Announcer,
         on_recognised: OnRecognised,
-        min_face_px: float,
+        min_face_px: Callable[[], float],
         every_frame: bool = False,
         on_look: LookListener | None = None,
     ) -> None:

@@ -1,0 +1,6 @@
+"""``python -m faceapp``."""
+
+from faceapp.cli import main
+
+if __name__ == "__main__":
+    main()

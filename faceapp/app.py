@@ -1,0 +1,225 @@
+"""The only place that builds the rooms and introduces them to each other.
+
+Heavy libraries are imported where they are first needed, mostly on a worker thread, so that the
+window is there before they are.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from faceapp.core.errors import SettingsError
+from faceapp.core.ports import AttendanceRepository, FrameSource, SubjectRepository
+from faceapp.core.types import CameraInfo, SourceSpec, UInt8Array
+from faceapp.logs import configure_logging
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
+from faceapp.models.store import ModelStore
+from faceapp.paths import Paths
+from faceapp.runtime.announcer import Announcer
+from faceapp.runtime.desk import Desk, DeskParts
+from faceapp.runtime.engine import Engine, LookListener
+from faceapp.runtime.recognition_kit import RecognitionKit, load_or_prepare
+from faceapp.settings import Settings, load_settings, save_settings
+
+if TYPE_CHECKING:
+    from faceapp.storage.database import Database
+
+
+class SystemClock:
+    """The computer's clock, with its offset from UTC."""
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+    def monotonic_s(self) -> float:
+        return monotonic()
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The built product; ``settings_error``: why the settings file was not used, if so."""
+
+    paths: Paths
+    desk: Desk
+    engine: Engine
+    announcer: Announcer
+    settings_error: SettingsError | None
+
+    def start(self) -> None:
+        """Load gallery and networks in the background; listen for facts before this."""
+        self.desk.start(lambda known: setattr(self.engine, "known", known))
+        if self.settings_error is not None:
+            self.announcer.fault(self.settings_error)
+
+    def stop(self) -> None:
+        """Close the source, then finish and close what is stored."""
+        self.engine.close()
+        self.desk.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class SqlStore:
+    """The open database with its repositories."""
+
+    database: Database
+    subjects: SubjectRepository
+    attendance: AttendanceRepository
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def load_kit(models: Path, threads: int) -> RecognitionKit:
+    """Open the prepared networks.
+
+    Raises:
+        ModelsNotPreparedError, ModelDamagedError: see ``ModelStore.verify``.
+    """
+    from faceapp.vision.encoder import OnnxEncoder
+    from faceapp.vision.mtcnn import MtcnnDetector
+
+    store = ModelStore(models)
+    store.verify()
+    detector = MtcnnDetector(
+        store.path("pnet.onnx"),
+        store.path("rnet.onnx"),
+        store.path("onet.onnx"),
+        threads=threads,
+    )
+    card = load_card(DEFAULT_ENCODER_ID)
+    encoder = OnnxEncoder(store.path(f"{card.encoder_id}.onnx"), card, threads=threads)
+    return RecognitionKit(detector, encoder)
+
+
+def network_threads() -> int:
+    """Threads per network: two are enough for small networks and leave the desk its cores."""
+    return max(1, min(2, os.cpu_count() or 1))
+
+
+def build(
+    paths: Paths,
+    *,
+    models: Path | None = None,
+    settings: Settings | None = None,
+    every_frame: bool = False,
+    on_look: LookListener | None = None,
+) -> Product:
+    """Build everything, start nothing.
+
+    Args:
+        paths: the per-user folders.
+        models: the folder of prepared models, where it is not the one of ``paths``.
+        settings: instead of those of the settings file.
+        every_frame: files are looked at frame by frame instead of at their own rate.
+        on_look: called on the inference thread after each look at a frame.
+    """
+    configure_logging(paths.logs, verbose=bool(os.environ.get("FACEAPP_VERBOSE")))
+    error = None
+    if settings is None:
+        settings, error = load_settings(paths.settings)
+    announcer = Announcer()
+    desk = Desk(_desk_parts(paths, models or paths.models), settings, announcer)
+    engine = Engine(
+        opener=open_source,
+        kit=desk.kit,
+        known=desk.known,
+        announcer=announcer,
+        on_recognised=desk.check_in,
+        min_face_px=lambda: desk.settings().min_face_px,
+        every_frame=every_frame,
+        on_look=on_look,
+    )
+    return Product(paths, desk, engine, announcer, error)
+
+
+@contextmanager
+def running(product: Product) -> Iterator[Product]:
+    """Start the product, and stop it whatever happens."""
+    product.start()
+    try:
+        yield product
+    finally:
+        product.stop()
+
+
+def _desk_parts(paths: Paths, models: Path) -> DeskParts:
+    def save(settings: Settings) -> None:
+        save_settings(paths.settings, settings)
+
+    return DeskParts(
+        open_store=lambda: open_store(paths.database),
+        load_kit=lambda progress, stop: load_or_prepare(
+            lambda: load_kit(models, network_threads()), models, progress, stop
+        ),
+        card=load_card(DEFAULT_ENCODER_ID),
+        read_image=read_image,
+        list_cameras=list_cameras,
+        save_settings=save,
+        clock=SystemClock(),
+    )
+
+
+def open_store(database_path: Path) -> SqlStore:
+    """Open the database on the calling thread, the only one that may use it then."""
+    from faceapp.capture.images import decode_image, encode_jpeg
+    from faceapp.storage.attendance import SqlAttendanceRepository
+    from faceapp.storage.database import open_database
+    from faceapp.storage.subjects import SqlSubjectRepository
+
+    database = open_database(database_path)
+    return SqlStore(
+        database,
+        SqlSubjectRepository(database, encode_jpeg, decode_image),
+        SqlAttendanceRepository(database),
+    )
+
+
+def open_source(spec: SourceSpec) -> FrameSource:
+    """Open a source; see ``capture.sources``."""
+    from faceapp.capture import sources
+
+    return sources.open_source(spec)
+
+
+def read_image(path: Path) -> UInt8Array:
+    """Read a photo file; see ``capture.images``."""
+    from faceapp.capture import images
+
+    return images.read_image(path)
+
+
+def list_cameras() -> tuple[CameraInfo, ...]:
+    """The cameras of this computer."""
+    from faceapp.capture import devices
+
+    return devices.list_cameras()
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here. Qt would abort the process where it can't."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run_window(product: Product, source: SourceSpec | None, argv: list[str]) -> int:
+    """Show the window until it is closed; returns the exit code."""
+    from faceapp.ui.application import show_window
+
+    quit_code: Callable[[], int] = show_window(
+        product.desk,
+        product.engine,
+        source=source or SourceSpec.parse(product.desk.settings().source),
+        state_file=product.paths.config / "window.ini",
+        argv=argv,
+    )
+    with running(product):
+        return quit_code()

@@ -1,0 +1,1 @@
+"""The commands of ``faceapp``, one module per subject; ``cli`` puts them together."""

@@ -1,0 +1,86 @@
+"""verify and identify: comparisons of photos, without recording anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from faceapp import app
+from faceapp.commands.context import JSON_OPTION, product, write_json
+from faceapp.commands.people import as_dict
+from faceapp.comparison.compare import identify as identify_probe
+from faceapp.comparison.compare import verify as verify_probe
+from faceapp.core.types import Decision, FaceSample, Identification
+
+NO_MATCH = 1  # exit code, as grep's
+
+
+def verify(
+    first: Annotated[Path, typer.Argument(metavar="A", help="A photo.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="Another photo.")],
+    as_json: Annotated[bool, JSON_OPTION] = False,
+) -> None:
+    """Are these two photos of the same person? Exit code 0 yes, 1 no.
+
+    Of several faces in a photo the largest is taken.
+    """
+    with product() as running:
+        probe, reference = (
+            running.desk.examine_photo(path).result().samples[0] for path in (first, second)
+        )
+        answer = verify_probe(probe.template, reference.template, running.desk.threshold(1))
+    same = answer.decision is Decision.MATCH
+    if as_json:
+        write_json({"match": same, "d": round(answer.d, 6), "threshold": answer.threshold})
+    else:
+        verdict = "The same person" if same else "Not the same person"
+        typer.echo(f"{verdict}: d = {answer.d:.3f}, threshold {answer.threshold:.3f}.")
+    raise typer.Exit(0 if same else NO_MATCH)
+
+
+def identify(
+    image: Annotated[Path, typer.Argument(help="A photo with one face or more.")],
+    rank: Annotated[int, typer.Option("--rank", min=1, help="Candidates to list per face.")] = 3,
+    as_json: Annotated[bool, JSON_OPTION] = False,
+) -> None:
+    """Who of the enrolled people is in this photo? Exit code 0 someone, 1 only strangers."""
+    with product() as running:
+        samples = running.desk.examine_photo(image).result().samples
+        known = running.desk.known
+        answers = [
+            identify_probe(sample.template, known.gallery, rank, known.threshold)
+            for sample in samples
+        ]
+        faces = [
+            _face(running, sample, answer) for sample, answer in zip(samples, answers, strict=True)
+        ]
+    if as_json:
+        write_json({"threshold": known.threshold, "people": known.gallery.people, "faces": faces})
+    else:
+        for number, face in enumerate(faces, start=1):
+            typer.echo(_sentence(number, face))
+    raise typer.Exit(0 if any(face["match"] for face in faces) else NO_MATCH)
+
+
+def _face(running: app.Product, sample: FaceSample, answer: Identification) -> dict[str, Any]:
+    subjects = running.desk.known.subjects
+    return {
+        "box": [round(float(edge), 1) for edge in sample.detection.box],
+        "score": round(sample.detection.score, 4),
+        "match": as_dict(subjects[answer.match.subject_id]) if answer.match else None,
+        "candidates": [
+            {**as_dict(subjects[candidate.subject_id]), "d": round(candidate.d, 6)}
+            for candidate in answer.candidates
+        ],
+    }
+
+
+def _sentence(number: int, face: dict[str, Any]) -> str:
+    nearest = face["candidates"][0] if face["candidates"] else None
+    if face["match"]:
+        return f"Face {number}: {face['match']['name']} (d = {nearest['d']:.3f})"
+    if nearest:
+        return f"Face {number}: unknown (nearest: d = {nearest['d']:.3f})"
+    return f"Face {number}: unknown (nobody is enrolled)"

@@ -1,0 +1,78 @@
+"""What every command shares: where to write, and the product to work with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from faceapp import app
+from faceapp.core.facts import Fact, Faulted, Preparing, RecognitionReady
+from faceapp.paths import Paths
+from faceapp.runtime.engine import LookListener
+
+JSON_OPTION = typer.Option("--json", help="Write JSON, for scripts.")
+
+
+def write_json(value: Any) -> None:  # noqa: ANN401  (whatever json can write)
+    """One JSON value on one line of standard output."""
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def notes() -> Console:
+    """Where progress and remarks go: standard error, so that standard output stays clean."""
+    return Console(stderr=True, highlight=False)
+
+
+def progress_bar() -> Progress:
+    """A progress bar on standard error; quiet where that is no terminal."""
+    console = notes()
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    )
+
+
+@contextmanager
+def product(
+    *,
+    paths: Paths | None = None,
+    every_frame: bool = False,
+    on_look: LookListener | None = None,
+) -> Iterator[app.Product]:
+    """The running product with its people loaded; the networks load in the background.
+
+    Models always come from the user's cache; ``paths`` says where everything else is.
+
+    Raises:
+        StorageError: the database can't be used.
+    """
+    user = Paths.for_user()
+    built = app.build(paths or user, models=user.models, every_frame=every_frame, on_look=on_look)
+    with progress_bar() as bar:
+        built.desk.listen(_preparation_shown_on(bar))
+        with app.running(built):
+            built.desk.people().result()  # raises what is wrong with the database
+            yield built
+
+
+def _preparation_shown_on(bar: Progress) -> Any:  # noqa: ANN401
+    task = bar.add_task("Setting up recognition, once", total=1.0, visible=False)
+
+    def on_fact(fact: Fact) -> None:
+        if isinstance(fact, Preparing):
+            bar.update(task, completed=fact.fraction, description=fact.step, visible=True)
+        elif isinstance(fact, RecognitionReady | Faulted):
+            bar.update(task, visible=False)
+
+    return on_fact

@@ -1,0 +1,149 @@
+"""enrol, import, people, remove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from faceapp import app
+from faceapp.attendance.enrolment import PhotoFindings
+from faceapp.attendance.roster import read_roster
+from faceapp.commands.context import JSON_OPTION, notes, product, progress_bar, write_json
+from faceapp.core.errors import InputError, UnknownSubjectError
+from faceapp.core.types import FaceSample, Subject, SubjectDetails
+from faceapp.runtime.bulk import ImportReport, import_people
+
+
+def enrol(
+    photo: Annotated[Path, typer.Argument(help="A photo of the person.")],
+    name: Annotated[str, typer.Option("--name", help="Full name.")],
+    employee_id: Annotated[str, typer.Option("--id", help="Employee id; no two may share one.")],
+    department: Annotated[str, typer.Option("--department", help="Where they work.")] = "",
+    face: Annotated[
+        int | None,
+        typer.Option("--face", min=1, help="Which face, 1 being the largest, if there are more."),
+    ] = None,
+    as_json: Annotated[bool, JSON_OPTION] = False,
+) -> None:
+    """Enrol a person from one photo."""
+    with product() as running:
+        findings = running.desk.examine_photo(photo).result()
+        details = SubjectDetails(name, employee_id, department)
+        subject = running.desk.enrol(details, _chosen(findings, face)).result()
+    if as_json:
+        write_json({"enrolled": as_dict(subject)})
+    else:
+        typer.echo(f"Enrolled {subject.name} ({subject.employee_id}).")
+
+
+def _chosen(findings: PhotoFindings, face: int | None) -> FaceSample:
+    if face is None:
+        return findings.only()
+    if face > len(findings.samples):
+        raise InputError(
+            f"There is no face {face} in this photo; it shows {len(findings.samples)}. "
+            f"Choose from 1 to {len(findings.samples)}."
+        )
+    problem = findings.problems[face - 1]
+    if problem is not None:
+        raise problem
+    return findings.samples[face - 1]
+
+
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="FOLDER|CSV", help="Photos, or a list.")],
+    as_json: Annotated[bool, JSON_OPTION] = False,
+) -> None:
+    """Enrol many people: a folder of photos named after them, or a CSV list with photos.
+
+    The list has the columns name, employee id, department and photo. Exit code 1 means that some
+    were left out; the report says who and why.
+    """
+    entries = read_roster(source)
+    with product() as running:
+        running.desk.kit.result()
+        kits = [app.load_kit(running.paths.models, 1) for _ in range(app.network_threads())]
+        with progress_bar() as bar:
+            task = bar.add_task(f"Enrolling {len(entries)} people", total=len(entries))
+            report = import_people(
+                running.desk,
+                kits,
+                app.read_image,
+                entries,
+                lambda done, _all: bar.update(task, completed=done),
+            )
+    _report(report, as_json=as_json)
+    if report.failures:
+        raise typer.Exit(1)
+
+
+def _report(report: ImportReport, *, as_json: bool) -> None:
+    if as_json:
+        failures = [
+            {
+                "where": failure.entry.where,
+                "name": failure.entry.details.name,
+                "employee_id": failure.entry.details.employee_id,
+                "error": type(failure.error).__name__,
+                "message": str(failure.error),
+            }
+            for failure in report.failures
+        ]
+        rate = round(report.photos_per_s, 1)
+        write_json({"enrolled": report.enrolled, "failed": failures, "photos_per_s": rate})
+        return
+    typer.echo(f"Enrolled {report.enrolled} people ({report.photos_per_s:.1f} photos/s).")
+    for failure in report.failures:
+        typer.echo(f"  left out: {failure.entry.where}: {failure.error}")
+    if report.failures:
+        notes().print(f"{len(report.failures)} left out; mend them and import again.")
+
+
+def people(as_json: Annotated[bool, JSON_OPTION] = False) -> None:
+    """List the people enrolled."""
+    with product() as running:
+        everyone = running.desk.people().result()
+    if as_json:
+        write_json([as_dict(subject) for subject in everyone])
+        return
+    for subject in everyone:
+        typer.echo(f"{subject.employee_id}\t{subject.name}\t{subject.department}")
+    notes().print(f"{len(everyone)} enrolled")
+
+
+def remove(
+    employee_id: Annotated[str, typer.Argument(metavar="ID", help="The employee id.")],
+    as_json: Annotated[bool, JSON_OPTION] = False,
+) -> None:
+    """Remove a person: photo and template are erased, past check-ins stay."""
+    with product() as running:
+        subject = find(running, employee_id)
+        running.desk.remove(subject.subject_id).result()
+    if as_json:
+        write_json({"removed": as_dict(subject)})
+    else:
+        typer.echo(f"Removed {subject.name} ({subject.employee_id}).")
+
+
+def find(running: app.Product, employee_id: str) -> Subject:
+    """The person with that employee id.
+
+    Raises:
+        UnknownSubjectError: nobody has it.
+    """
+    wanted = employee_id.strip().casefold()
+    for subject in running.desk.people().result():
+        if subject.employee_id.casefold() == wanted:
+            return subject
+    raise UnknownSubjectError(employee_id)
+
+
+def as_dict(subject: Subject) -> dict[str, str]:
+    """What scripts get to see of a person."""
+    return {
+        "employee_id": subject.employee_id,
+        "name": subject.name,
+        "department": subject.department,
+    }

@@ -1,0 +1,91 @@
+"""export: check-ins as CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from faceapp.commands.context import JSON_OPTION, notes, product, write_json
+from faceapp.commands.people import as_dict
+from faceapp.core.errors import InputError
+from faceapp.core.types import AttendanceEvent
+
+COLUMNS = ("event_id", "employee_id", "name", "department", "occurred_at", "d")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def export(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file; standard output if left out.")
+    ] = None,
+    first: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
+    ] = None,
+    as_json: Annotated[bool, JSON_OPTION] = False,
+) -> None:
+    """Write check-ins as CSV (or JSON): one row each, times in ISO 8601 with offset."""
+    start, end = _midnight(first), _midnight(last, after=True)
+    with product() as running:
+        events = running.desk.events_between(
+            start or datetime.min.replace(tzinfo=UTC), end or datetime.max.replace(tzinfo=UTC)
+        ).result()
+    rows = [_row(event) for event in events]
+    if output is None and as_json:
+        write_json(rows)
+    elif output is None:
+        typer.echo(_as_csv(rows), nl=False)
+    else:
+        _write(output, rows, as_json=as_json)
+        notes().print(f"{len(rows)} check-ins written to {output}")
+
+
+def _midnight(day: datetime | None, *, after: bool = False) -> datetime | None:
+    if day is None:
+        return None
+    wanted: date = day.date() + timedelta(days=int(after))
+    return datetime.combine(wanted, time_of_day()).astimezone()
+
+
+def _row(event: AttendanceEvent) -> dict[str, Any]:
+    return {
+        "event_id": event.event_id,
+        **as_dict(event.subject),
+        "occurred_at": event.occurred_at.isoformat(timespec="seconds"),
+        "d": None if event.d is None else round(event.d, 4),
+    }
+
+
+def _as_csv(rows: list[dict[str, Any]]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({key: _harmless(value) for key, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def _harmless(value: object) -> object:
+    """A spreadsheet must not take a name for a formula (OWASP, CSV injection)."""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+def _write(path: Path, rows: list[dict[str, Any]], *, as_json: bool) -> None:
+    import json
+
+    text = json.dumps(rows, ensure_ascii=False, indent=1) if as_json else "\ufeff" + _as_csv(rows)
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise InputError(
+            f"“{path}” could not be written ({error.strerror}). Choose another place."
+        ) from error

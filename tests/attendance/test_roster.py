@@ -1,0 +1,72 @@
+"""Reading whom to import."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faceapp.attendance.roster import read_roster
+from faceapp.core.errors import FaceappError, ImportListError
+from faceapp.core.types import SubjectDetails
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_list_with_any_usual_separator(tmp_path, separator):
+    rows = [["Name", "Employee ID", "Department", "Photo"], ["Trần Ân", "7", "Kho", "an.jpg"]]
+    path = tmp_path / "people.csv"
+    path.write_text("\n".join(separator.join(row) for row in rows), encoding="utf-8-sig")
+    (entry,) = read_roster(path)
+    assert entry.details == SubjectDetails("Trần Ân", "7", "Kho")
+    assert entry.photo == tmp_path / "an.jpg"
+    assert entry.where == "row 2"
+
+
+def test_vietnamese_headings(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("Họ tên,Mã nhân viên,Ảnh\nTrần Ân,7,an.jpg\n", encoding="utf-8")
+    (entry,) = read_roster(path)
+    assert entry.details == SubjectDetails("Trần Ân", "7", "")
+
+
+def test_a_missing_column_is_named(tmp_path):
+    path = tmp_path / "people.csv"
+    path.write_text("name,photo\nA,a.jpg\n", encoding="utf-8")
+    with pytest.raises(ImportListError, match="employee id"):
+        read_roster(path)
+
+
+def test_a_folder_of_photos_and_a_folder_per_person(tmp_path):
+    (tmp_path / "1024_Nguyen_Van_An.jpg").touch()
+    (tmp_path / "Grace Hopper.png").touch()
+    (tmp_path / "notes.txt").touch()
+    person = tmp_path / "Eileen_Collins"
+    person.mkdir()
+    (person / "b.jpg").touch()
+    (person / "a.jpg").touch()
+    details = [entry.details for entry in read_roster(tmp_path)]
+    assert details == [
+        SubjectDetails("Nguyen Van An", "1024"),
+        SubjectDetails("Eileen Collins", "Eileen_Collins"),
+        SubjectDetails("Grace Hopper", "Grace Hopper"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["nothing here", "photo.jpg"])
+def test_what_cannot_be_imported_gives_a_sentence(tmp_path, name):
+    (tmp_path / "photo.jpg").touch()
+    with pytest.raises(ImportListError):
+        read_roster(tmp_path / name)
+
+
+def test_an_empty_folder_gives_a_sentence(tmp_path):
+    with pytest.raises(ImportListError, match="no photos"):
+        read_roster(tmp_path)
+
+
+@given(content=st.binary(max_size=300))
+def test_any_bytes_give_entries_or_a_sentence(tmp_path_factory, content):
+    path = tmp_path_factory.mktemp("roster") / "people.csv"
+    path.write_bytes(content)
+    try:
+        read_roster(path)
+    except FaceappError as error:
+        assert "people.csv" in str(error)

@@ -1,0 +1,77 @@
+"""Builds the real product over a folder of the test, and notes what it tells."""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from faceapp import app
+from faceapp.core.facts import Fact
+from faceapp.core.types import Subject, SubjectDetails
+from faceapp.paths import Paths
+
+WAIT_S = 60.0
+
+
+@dataclass
+class Notebook:
+    """Everything the product told, in order."""
+
+    facts: list[Fact] = field(default_factory=list)
+    arrived: queue.SimpleQueue[Fact] = field(default_factory=queue.SimpleQueue)
+
+    def note(self, fact: Fact) -> None:
+        self.facts.append(fact)
+        self.arrived.put(fact)
+
+    def wait_for(self, kind: type, timeout_s: float = WAIT_S) -> Fact:
+        """The next fact of that kind; what comes before it stays in ``facts``."""
+        ends = time.monotonic() + timeout_s
+        while True:
+            try:
+                fact = self.arrived.get(timeout=max(0.0, ends - time.monotonic()))
+            except queue.Empty:
+                raise AssertionError(f"no {kind.__name__} came; only {self.facts}") from None
+            if isinstance(fact, kind):
+                return fact
+
+    def of(self, kind: type) -> list[Fact]:
+        return [fact for fact in self.facts if isinstance(fact, kind)]
+
+
+class SetClock:
+    """A clock the test moves."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 11, 24, 8, 0).astimezone()
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic_s(self) -> float:
+        return time.monotonic()
+
+    def forward(self, **step: float) -> None:
+        self.time += timedelta(**step)
+
+
+@contextmanager
+def product_in(
+    paths: Paths, models: Path, **options: object
+) -> Iterator[tuple[app.Product, Notebook]]:
+    """The real product: real database, real networks, real threads."""
+    product = app.build(paths, models=models, **options)
+    notebook = Notebook()
+    product.desk.listen(notebook.note)
+    with app.running(product):
+        yield product, notebook
+
+
+def enrol(product: app.Product, photo: Path, name: str, employee_id: str) -> Subject:
+    sample = product.desk.examine_photo(photo).result(WAIT_S).only()
+    return product.desk.enrol(SubjectDetails(name, employee_id), sample).result(WAIT_S)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faceapp.core.errors import FaceTooBlurredError, FaceTooSmallError, InputError, SeveralFacesError
+from faceapp.core.errors import (
+    FaceTooBlurredError,
+    FaceTooSmallError,
+    InputError,
+    SeveralFacesError,
+)
 from faceapp.core.types import FaceQuality, FaceSample, UInt8Array, check_image
 
 MIN_EYE_DISTANCE_PX = 24.0

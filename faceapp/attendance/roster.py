@@ -74,7 +74,7 @@ def _is_photo(path: Path) -> bool:
 
 
 def _details_of(stem: str) -> SubjectDetails:
-    """"1024_Nguyen_Van_An" is Nguyen Van An with id 1024; a bare name is its own id."""
+    """So “1024_Nguyen_Van_An” is Nguyen Van An with id 1024; a bare name is its own id."""
     with_id = _LEADING_ID.match(stem)
     employee_id, name = with_id.groups() if with_id else (stem, stem)
     return SubjectDetails(name.replace("_", " ").strip(), employee_id.strip())

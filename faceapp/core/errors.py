@@ -98,7 +98,7 @@ class FaceTooBlurredError(InputError):
 
 
 class InvalidDetailsError(InputError):
-    """``field`` is "name", "employee_id" or "department"; ``problem`` is "missing" or "too long"."""
+    """``field`` is of ``SubjectDetails``; ``problem`` is "missing" or "too long"."""
 
     def __init__(self, field: str, problem: str) -> None:
         self.field, self.problem = field, problem

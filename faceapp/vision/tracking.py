@@ -1,0 +1,146 @@
+"""Follows faces from frame to frame, so that what is known of a face stays with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from faceapp.core.types import FaceDetection, Float32Array
+from faceapp.vision.geometry import iou
+
+LOST_AFTER_S = 0.5
+# How far from where it was expected a face may be found, in sides of its box. The faster
+# something is looked at the less it can have moved; a walker at a desk moves 2 to 6 sides a second.
+REACH_STILL = 0.6
+REACH_PER_S = 2.0
+REACH_MOST = 1.2
+SIZE_RATIO = 2.0  # between two looks a face does not grow or shrink by more
+VELOCITY_GAIN = 0.4  # share of a surprise that is taken as a change of speed
+MIN_STEP_S = 1e-3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Track:
+    """A face that is followed, as seen in the latest frame.
+
+    Attributes:
+        track_id: never used again for another track.
+        detection: in pixels of that frame.
+        first_seen_s: monotonic clock.
+        seen_count: in how many frames.
+    """
+
+    track_id: int
+    detection: FaceDetection
+    first_seen_s: float
+    seen_count: int
+
+
+@dataclass(slots=True, eq=False)
+class _Path:
+    """Where a tracked face is and goes: an alpha-beta filter whose positions are taken as seen."""
+
+    track: Track
+    seen_s: float
+    velocity: Float32Array  # (2,), pixels per second
+
+    def expected_box(self, now_s: float) -> Float32Array:
+        shift = self.velocity * np.float32(now_s - self.seen_s)
+        return self.track.detection.box + np.tile(shift, 2)
+
+    def move(self, detection: FaceDetection, now_s: float) -> None:
+        step_s = np.float32(max(now_s - self.seen_s, MIN_STEP_S))
+        surprise = _centre(detection.box) - _centre(self.expected_box(now_s))
+        self.velocity = self.velocity + np.float32(VELOCITY_GAIN) * surprise / step_s
+        before = self.track
+        self.seen_s = now_s
+        self.track = Track(
+            before.track_id, detection, before.first_seen_s, before.seen_count + 1
+        )
+
+
+class FaceTracker:
+    """Gives the faces of successive frames their track ids. One per source.
+
+    A face is expected where its speed takes it; each detection goes to the track that overlaps it
+    most and is nearest, best pairs first. A face that is missed keeps its track for
+    ``lost_after_s``.
+    """
+
+    def __init__(self, lost_after_s: float = LOST_AFTER_S) -> None:
+        self._lost_after_s = lost_after_s
+        self._paths: list[_Path] = []
+        self._ended: tuple[int, ...] = ()
+        self._next_id = 1
+
+    @property
+    def live_ids(self) -> frozenset[int]:
+        """Tracks that go on, those missed at the moment among them."""
+        return frozenset(path.track.track_id for path in self._paths)
+
+    @property
+    def ended(self) -> tuple[int, ...]:
+        """Tracks that ended with the latest update."""
+        return self._ended
+
+    def update(self, detections: Sequence[FaceDetection], now_s: float) -> list[Track]:
+        """Take in the faces of a frame.
+
+        Args:
+            detections: in any order: the answer does not depend on it.
+            now_s: when the frame was captured, monotonic clock.
+
+        Returns:
+            One track per detection, largest face first.
+        """
+        self._end_lost(now_s)
+        faces = sorted(detections, key=lambda face: (*face.box.tolist(), face.score))
+        pairs = self._pairs(faces, now_s)
+        for path, face in pairs:
+            path.move(face, now_s)
+        known = {id(face) for _path, face in pairs}
+        seen = [path for path, _face in pairs]
+        seen += [self._begin(face, now_s) for face in faces if id(face) not in known]
+        tracks = [path.track for path in seen]
+        return sorted(tracks, key=lambda track: (-_area(track.detection), track.track_id))
+
+    def _end_lost(self, now_s: float) -> None:
+        lost = [path for path in self._paths if now_s - path.seen_s > self._lost_after_s]
+        self._paths = [path for path in self._paths if path not in lost]
+        self._ended = tuple(path.track.track_id for path in lost)
+
+    def _begin(self, face: FaceDetection, now_s: float) -> _Path:
+        path = _Path(Track(self._next_id, face, now_s, 1), now_s, np.zeros(2, np.float32))
+        self._next_id += 1
+        self._paths.append(path)
+        return path
+
+    def _pairs(
+        self, faces: Sequence[FaceDetection], now_s: float
+    ) -> list[tuple[_Path, FaceDetection]]:
+        if not self._paths or not faces:
+            return []
+        affinity = self._affinity(faces, now_s)
+        pairs = []
+        for place in np.argsort(-affinity, axis=None, kind="stable"):
+            row, column = divmod(int(place), len(faces))
+            if affinity[row, column] <= 0:
+                break
+            if np.isinf(affinity[row, column]):
+                continue
+        return pairs
+
+    def _affinity(self, faces: Sequence[FaceDetection], now_s: float) -> Float32Array:
+        """How well each track and each face go together, (tracks, faces); 0 or less: not at all."""
+        expected = np.stack([path.expected_box(now_s) for path in self._paths])
+        found = np.stack([face.box for face in faces])
+        sides_1, sides_2 = _side(expected)[:, None], _side(found)[None]
+        unseen_s = np.array([now_s - path.seen_s for path in self._paths], np.float32)[:, None]
+        reach = np.minimum(REACH_STILL + REACH_PER_S * unseen_s, REACH_MOST) * (sides_1 + sides_2) / 2
+        between = np.linalg.norm(_centre(expected)[:, None] - _centre(found)[None], axis=-1)
+        nearness = 1 - between / np.maximum(reach, np.float32(1e-6))
+        possible = (between < reach) & (np.maximum(sides_1, sides_2) <= SIZE_RATIO * np.minimum(sides_1, sides_2))
+        scores: Float32Array = np.where(possible, nearness + iou(expected, found), np.float32(0))
+        return scores

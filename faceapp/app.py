@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from types import TracebackType
 from typing import TYPE_CHECKING
 
+from faceapp.attendance.recognition import RecognitionRules
 from faceapp.core.errors import SettingsError
 from faceapp.core.ports import AttendanceRepository, FrameSource, SubjectRepository
-from faceapp.core.types import CameraInfo, SourceSpec, UInt8Array
+from faceapp.core.sources import CameraInfo, SourceSpec
+from faceapp.core.types import UInt8Array
 from faceapp.logs import configure_logging
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
 from faceapp.models.store import ModelStore
@@ -84,6 +87,7 @@ def load_kit(models: Path, threads: int) -> RecognitionKit:
         ModelsNotPreparedError, ModelDamagedError: see ``ModelStore.verify``.
     """
     from faceapp.vision.encoder import OnnxEncoder
+    from faceapp.vision.face_reader import FaceReader
     from faceapp.vision.mtcnn import MtcnnDetector
 
     store = ModelStore(models)
@@ -96,7 +100,8 @@ def load_kit(models: Path, threads: int) -> RecognitionKit:
     )
     card = load_card(DEFAULT_ENCODER_ID)
     encoder = OnnxEncoder(store.path(f"{card.encoder_id}.onnx"), card, threads=threads)
-    return RecognitionKit(detector, encoder)
+    rules = RecognitionRules.for_encoder(card)
+    return RecognitionKit(detector, FaceReader(detector, encoder), rules)
 
 
 def network_threads() -> int:
@@ -212,14 +217,27 @@ def has_display() -> bool:
 
 def run_window(product: Product, source: SourceSpec | None, argv: list[str]) -> int:
     """Show the window until it is closed; returns the exit code."""
-    from faceapp.ui.application import show_window
+    from faceapp.ui.application import Application
 
-    quit_code: Callable[[], int] = show_window(
-        product.desk,
-        product.engine,
-        source=source or SourceSpec.parse(product.desk.settings().source),
-        state_file=product.paths.config / "window.ini",
-        argv=argv,
-    )
-    with running(product):
-        return quit_code()
+    state_file = product.paths.config / "window.ini"
+    window = Application(product.desk, product.engine, state_file, argv)
+    with faults_told(product.announcer), running(product):
+        return window.run(source or SourceSpec.parse(product.desk.settings().source))
+
+
+@contextmanager
+def faults_told(announcer: Announcer) -> Iterator[None]:
+    """Faults nobody caught, on any thread, are logged and told; the app keeps running."""
+    before = sys.excepthook
+
+    def told(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(value, Exception):
+            announcer.fault(value)
+        else:
+            before(kind, value, trace)
+
+    sys.excepthook = told
+    try:
+        yield
+    finally:
+        sys.excepthook = before

@@ -5,13 +5,21 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, fields, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from faceapp.core.errors import SettingsError
 
-SCHEMA_VERSION = 1
+Values = dict[str, Any]
+"""What a settings file holds, as read from JSON."""
+
+MIGRATIONS: tuple[Callable[[Values], Values], ...] = ()
+"""Pure steps from one schema version to the next; the first leads from 1 to 2."""
+
+SCHEMA_VERSION = 1 + len(MIGRATIONS)
 LANGUAGES = ("system", "en", "vi")
 THEMES = ("system", "light", "dark")
 
@@ -50,3 +58,104 @@ class Settings:
             raise ValueError(f"language must be one of {', '.join(LANGUAGES)}")
         if self.theme not in THEMES:
             raise ValueError(f"theme must be one of {', '.join(THEMES)}")
+
+
+def load_settings(path: Path) -> tuple[Settings, SettingsError | None]:
+    """Read the settings file; this never fails.
+
+    A file that can't be used is kept aside under a new name and the usual settings apply, with
+    the error to tell. A missing file is nothing to tell. Keys this version does not know are
+    ignored, and gone after the next save: what must not get lost raises the schema version.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Settings(), None
+    except OSError as error:
+        return Settings(), SettingsError(path, error.strerror or str(error), None)
+    try:
+        return _parsed(content), None
+    except (ValueError, OverflowError, RecursionError) as error:
+        return Settings(), SettingsError(path, str(error), _kept_aside(path))
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings file whole or not at all: a power cut leaves the old or the new one.
+
+    Raises:
+        SettingsError: the folder can't be written or the disk is full.
+    """
+    text = json.dumps(asdict(settings), indent=2, ensure_ascii=False) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, text.encode("utf-8", "surrogatepass"))
+    except OSError as error:
+        raise SettingsError(path, error.strerror or str(error), None) from error
+
+
+def migrated(
+    values: Values, migrations: tuple[Callable[[Values], Values], ...] = MIGRATIONS
+) -> Values:
+    """Bring what was read to the present schema version.
+
+    Raises:
+        ValueError: the version is missing or newer than this one.
+    """
+    newest = 1 + len(migrations)
+    version = values.get("schema_version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise ValueError("it does not state its version")
+    if version > newest:
+        raise ValueError(f"it was written by a newer version of Faceapp, schema {version}")
+    for step in migrations[version - 1 :]:
+        values = step(values)
+    return {**values, "schema_version": newest}
+
+
+def _parsed(content: bytes) -> Settings:
+    try:
+        values = json.loads(content.decode("utf-8-sig", "surrogatepass"))
+    except (ValueError, RecursionError) as error:
+        raise ValueError("it is damaged") from error
+    if not isinstance(values, dict):
+        raise ValueError("it is damaged")  # noqa: TRY004  (the file's fault, not the caller's)
+    known = migrated(values)
+    names = {field.name: field.default for field in fields(Settings)}
+    return Settings(
+        **{name: _typed(known[name], usual, name) for name, usual in names.items() if name in known}
+    )
+
+
+def _typed(value: Any, usual: object, name: str) -> Any:  # noqa: ANN401  (JSON can hold anything)
+    if isinstance(usual, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not type(usual):
+        raise ValueError(f"{name} is not a {type(usual).__name__}")
+    return value
+
+
+def _kept_aside(path: Path) -> Path | None:
+    kept = next(
+        name
+        for number in count(1)
+        if not (name := path.with_name(f"{path.stem}.kept-{number}{path.suffix}")).exists()
+    )
+    try:
+        path.rename(kept)
+    except OSError:
+        return None  # the error that is told says then that nothing was kept; the file stays
+    return kept
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise

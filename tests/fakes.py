@@ -9,7 +9,8 @@ from collections.abc import Callable
 import numpy as np
 
 from faceapp.core.errors import SourceLostError
-from faceapp.core.types import Frame, SourceSpec, UInt8Array
+from faceapp.core.sources import SourceSpec
+from faceapp.core.types import Frame, UInt8Array
 
 
 class FakeCamera:

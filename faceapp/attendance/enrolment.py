@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from faceapp.core.errors import (
     FaceTooBlurredError,
     FaceTooSmallError,
     InputError,
+    NoFaceError,
     SeveralFacesError,
 )
 from faceapp.core.types import FaceQuality, FaceSample, UInt8Array, check_image
 
+# Of LFW's 6,165 dev photos (42 px between the eyes, median sharpness 4.5) these refuse 0.1 % as
+# too small and 0.5 % as too blurred. Blurred by a Gaussian of 0.04, 0.05, 0.06 eye distances, 78,
+# 98, 100 % of 360 of them are refused; moved by 0.2 and 0.3, 74 and 91 %; enlarged from 12, 10 and
+# 8 px between the eyes, 30, 64 and 99 %. tests/attendance/test_enrolment.py repeats the ends.
 MIN_EYE_DISTANCE_PX = 24.0
-MIN_SHARPNESS = 4.0
+MIN_SHARPNESS = 3.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +54,22 @@ class PhotoFindings:
         if problem is not None:
             raise problem
         return self.samples[0]
+
+
+def examine(pixels: UInt8Array, samples: Sequence[FaceSample]) -> PhotoFindings:
+    """Judge the faces of a photo.
+
+    Args:
+        pixels: (H, W, 3) uint8 RGB.
+        samples: all its faces, largest first.
+
+    Raises:
+        NoFaceError: there are none.
+    """
+    if not samples:
+        raise NoFaceError
+    problems = tuple(problem_with(sample.quality) for sample in samples)
+    return PhotoFindings(pixels, tuple(samples), problems)
 
 
 def problem_with(quality: FaceQuality) -> InputError | None:

@@ -13,7 +13,8 @@ from faceapp import app
 from faceapp.commands.context import product, write_json
 from faceapp.commands.people import as_dict
 from faceapp.core.facts import AlreadyIn, CheckedIn, Fact, Faulted, SourceEnded, SourceOpened
-from faceapp.core.types import Frame, Overlay, SourceSpec
+from faceapp.core.sources import SourceSpec
+from faceapp.core.types import Frame, Overlay
 from faceapp.paths import Paths
 from faceapp.runtime.track_news import News, TrackNews
 

@@ -78,9 +78,9 @@ def _face(running: app.Product, sample: FaceSample, answer: Identification) -> d
 
 
 def _sentence(number: int, face: dict[str, Any]) -> str:
-    nearest = face["candidates"][0] if face["candidates"] else None
+    if not face["candidates"]:
+        return f"Face {number}: unknown (nobody is enrolled)"
+    d = face["candidates"][0]["d"]
     if face["match"]:
-        return f"Face {number}: {face['match']['name']} (d = {nearest['d']:.3f})"
-    if nearest:
-        return f"Face {number}: unknown (nearest: d = {nearest['d']:.3f})"
-    return f"Face {number}: unknown (nobody is enrolled)"
+        return f"Face {number}: {face['match']['name']} (d = {d:.3f})"
+    return f"Face {number}: unknown (nearest: d = {d:.3f})"

@@ -17,7 +17,8 @@ from faceapp import app
 from faceapp.commands.checkin import BestPicture
 from faceapp.commands.context import product
 from faceapp.core.facts import CheckedIn, Fact, Faulted, SourceEnded
-from faceapp.core.types import Frame, Overlay, SourceKind, SourceSpec, SubjectDetails
+from faceapp.core.sources import SourceKind, SourceSpec
+from faceapp.core.types import Frame, Overlay, SubjectDetails
 from faceapp.paths import Paths
 from faceapp.runtime.track_news import News, TrackNews
 

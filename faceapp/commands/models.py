@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -34,7 +33,6 @@ def prepare(
             prepare_models(
                 folder,
                 lambda step, fraction: bar.update(task, completed=fraction, description=step),
-                threading.Event(),
             )
         ModelStore(folder).verify()
     card = load_card(DEFAULT_ENCODER_ID)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from faceapp.core.types import ThresholdPoint
+from faceapp.core.cards import ThresholdPoint
 
 
 @dataclass(frozen=True, slots=True)

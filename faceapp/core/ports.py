@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from faceapp.core.cards import EncoderCard
 from faceapp.core.types import (
     AttendanceEvent,
     ColorOrder,
-    EncoderCard,
     FaceDetection,
     FaceSample,
     Float32Array,

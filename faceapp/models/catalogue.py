@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from faceapp.core.cards import EncoderCard, ThresholdPoint
 from faceapp.core.errors import ModelDamagedError
-from faceapp.core.types import LANDMARK_NAMES, EncoderCard, ThresholdPoint
+from faceapp.core.types import LANDMARK_NAMES
 from faceapp.paths import resources
 
 DEFAULT_ENCODER_ID = "dlib-resnet29-v1"

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 from faceapp.core.facts import SourceOpened
 from faceapp.core.ports import FrameSource
-from faceapp.core.types import Frame, SourceSpec
+from faceapp.core.sources import SourceSpec
+from faceapp.core.types import Frame
 from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.mailbox import Mailbox
 

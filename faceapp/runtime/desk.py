@@ -16,13 +16,13 @@ from faceapp.attendance.checkin import CheckInRule
 from faceapp.attendance.enrolment import PhotoFindings, examine
 from faceapp.comparison.gallery import Gallery
 from faceapp.comparison.threshold import threshold_for
+from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import FaceappError
 from faceapp.core.facts import AlreadyIn, CheckedIn, GalleryChanged, Preparing, RecognitionReady
 from faceapp.core.ports import AttendanceRepository, Clock, SubjectRepository
+from faceapp.core.sources import CameraInfo
 from faceapp.core.types import (
     AttendanceEvent,
-    CameraInfo,
-    EncoderCard,
     FaceSample,
     Frame,
     Subject,
@@ -221,10 +221,11 @@ class Desk:
             return  # removed between the look and now
         latest = store.attendance.latest(subject.subject_id)
         now = self._parts.clock.now()
-        if CheckInRule(self._settings.cooldown_s).is_due(latest and latest.occurred_at, now):
-            self._announcer.tell(CheckedIn(store.attendance.record(subject, now, d)))
-        elif latest is not None:
+        rule = CheckInRule(self._settings.cooldown_s)
+        if latest is not None and not rule.is_due(latest.occurred_at, now):
             self._announcer.tell(AlreadyIn(latest))
+        else:
+            self._announcer.tell(CheckedIn(store.attendance.record(subject, now, d)))
 
     # On the vision thread
 

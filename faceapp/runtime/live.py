@@ -43,7 +43,7 @@ class LiveLook:
         self._reader = kit.reader
         self._min_face_px = min_face_px
         self._tracker = FaceTracker()
-        self._recogniser = Recogniser()
+        self._recogniser = Recogniser(kit.rules)
 
     def at(self, frame: Frame, known: LiveGallery) -> Overlay:
         """Look at a frame, in the order of capture."""
@@ -53,7 +53,9 @@ class LiveLook:
         tracks = self._tracker.update(detections, frame.captured_s)
         self._recogniser.forget_all_but(self._tracker.live_ids)
         self._embed(frame, tracks)
-        decisions = self._recogniser.decide(known.gallery, known.threshold)
+        decisions = self._recogniser.decide(
+            known.gallery, known.threshold, [track.track_id for track in tracks]
+        )
         faces = tuple(_face(track, decisions.get(track.track_id), known) for track in tracks)
         return Overlay(frame.frame_id, frame.captured_s, frame.width_px, frame.height_px, faces)
 

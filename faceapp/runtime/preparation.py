@@ -19,12 +19,15 @@ log = logging.getLogger(__name__)
 Progress = Callable[[str, float], None]
 
 
-def prepare_models(folder: Path, on_progress: Progress, stop: threading.Event) -> None:
+def prepare_models(
+    folder: Path, on_progress: Progress, stop: threading.Event | None = None
+) -> None:
     """Run ``python -m faceapp.models.prepare`` and wait for it; ``stop`` kills it.
 
     Raises:
         ModelPreparationError: with the child's own sentence where it gave one.
     """
+    stop = stop or threading.Event()
     command = [sys.executable, "-m", "faceapp.models.prepare", "--folder", str(folder)]
     log.info("preparing models in %s", folder)
     with subprocess.Popen(  # noqa: S603  (our own module, our own arguments)

@@ -7,25 +7,29 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from faceapp.attendance.recognition import RecognitionRules
 from faceapp.core.errors import ModelDamagedError, ModelsNotPreparedError
-from faceapp.core.ports import FaceDetector, FaceEncoder
+from faceapp.core.ports import FaceDetector
 from faceapp.runtime.preparation import Progress, prepare_models
-from faceapp.vision.face_reader import FaceReader
+
+if TYPE_CHECKING:  # it loads OpenCV, which the window does not wait for
+    from faceapp.vision.face_reader import FaceReader
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class RecognitionKit:
-    """Detector and encoder, and the reader that joins them. Safe to use from several threads."""
+    """The detector, the reader that joins it with the encoder, and the encoder's rules.
+
+    Safe to use from several threads.
+    """
 
     detector: FaceDetector
-    encoder: FaceEncoder
-
-    @property
-    def reader(self) -> FaceReader:
-        return FaceReader(self.detector, self.encoder)
+    reader: FaceReader
+    rules: RecognitionRules
 
 
 KitLoader = Callable[[], RecognitionKit]

@@ -11,13 +11,12 @@ from typing import Protocol
 
 from faceapp.attendance.enrolment import PhotoFindings
 from faceapp.core.facts import Fact
+from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.types import (
     AttendanceEvent,
-    CameraInfo,
     FaceSample,
     Frame,
     Overlay,
-    SourceSpec,
     Subject,
     SubjectDetails,
     UInt8Array,

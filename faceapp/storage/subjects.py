@@ -36,7 +36,7 @@ class SqlSubjectRepository:
         decode: the way back.
     """
 
-    def __init__(self, database: Database, *, encode: Encode, decode: Decode) -> None:
+    def __init__(self, database: Database, encode: Encode, decode: Decode) -> None:
         self._database = database
         self._encode = encode
         self._decode = decode

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from faceapp.core.types import EncoderCard, Float32Array, UInt8Array, check_image
+from faceapp.core.cards import EncoderCard
+from faceapp.core.types import Float32Array, UInt8Array, check_image
 
 Float64Array = NDArray[np.float64]
 
@@ -121,4 +122,4 @@ def _shrunk(part: UInt8Array, pixels_per_chip_pixel: float) -> tuple[UInt8Array,
     columns, rows = width // step, height // step
     whole = part[: rows * step, : columns * step]
     small = cv2.resize(whole, (columns, rows), interpolation=cv2.INTER_AREA)
-    return cast(UInt8Array, small), step
+    return cast("UInt8Array", small), step

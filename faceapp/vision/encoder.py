@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 
+from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import ModelDamagedError
-from faceapp.core.types import EncoderCard, Float32Array, UInt8Array
+from faceapp.core.types import Float32Array, UInt8Array
 from faceapp.vision.sessions import open_session
 
 CHIPS_PER_RUN = 16  # each with its mirror image; bounds memory, and more are no faster

@@ -20,6 +20,8 @@ from faceapp.core.types import (
 from faceapp.vision.align import align_chips
 from faceapp.vision.quality import measure_quality
 
+MIN_FACE_PX = 40.0  # 17 px between the eyes: small enough to say that it is too small
+MIN_FACE_SHARE = 1 / 40  # of a photo's shorter side; the background of a large photo takes long
 PORTRAIT_PX = 320
 PORTRAIT_SIDE = 1.8  # of the longer side of the face's box: with hair, chin and some background
 
@@ -33,7 +35,8 @@ class FaceReader:
 
     def detect(self, pixels: UInt8Array) -> list[FaceDetection]:
         """All faces of a photo, largest first. pixels: (H, W, 3) uint8 RGB."""
-        return self._detector.detect(pixels, color=ColorOrder.RGB)
+        smallest = max(MIN_FACE_PX, min(pixels.shape[:2]) * MIN_FACE_SHARE)
+        return self._detector.detect(pixels, color=ColorOrder.RGB, min_face_px=smallest)
 
     def samples(self, pixels: UInt8Array) -> list[FaceSample]:
         """All faces of a photo, largest first, ready to be enrolled or looked for.
@@ -63,7 +66,7 @@ class FaceReader:
         card = self._encoder.card
         chips = align_chips(pixels, np.stack([face.landmarks for face in detections]), card)
         return [
-            (Template(vector, card.encoder_id), measure_quality(detection, chip))
+            (Template(vector, card.encoder_id), measure_quality(detection, chip, card))
             for detection, chip, vector in zip(
                 detections, chips, self._encoder.embed(chips), strict=True
             )
@@ -92,4 +95,4 @@ def cut_portrait(pixels: UInt8Array, detection: FaceDetection) -> UInt8Array:
         return part.copy()
     size = (max(1, round(part.shape[1] * shrink)), max(1, round(part.shape[0] * shrink)))
     small = cv2.resize(part, size, interpolation=cv2.INTER_AREA)
-    return cast(UInt8Array, small)
+    return cast("UInt8Array", small)

@@ -51,14 +51,14 @@ def nms(boxes: Float32Array, scores: Float32Array, limit: float) -> IntArray:
 def nms_of_nested(boxes: Float32Array, scores: Float32Array, limit: float) -> IntArray:
     """The same by intersection over the smaller box, so that a box in a box goes ("Min").
 
-    Both edge pixels count here, as in MTCNN's last stage.
+    Both edge pixels count here, and of equal scores the later box wins, as in MTCNN's last stage.
     """
 
     def covers(a: Float32Array, b: Float32Array) -> NDArray[np.bool_]:
         shared, _, smaller = _overlaps(a, b, np.float32(1))
         return shared > np.float64(limit) * smaller
 
-    order = np.argsort(-scores, kind="stable")
+    order = np.argsort(scores, kind="stable")[::-1]
     return order[_survivors(boxes[order], covers)]
 
 
@@ -90,7 +90,7 @@ def _survivors(
     kept = np.empty(0, np.intp)
     for start in range(0, len(boxes), _NMS_BLOCK):
         block = boxes[start : start + _NMS_BLOCK]
-        alive = ~covers(boxes[kept], block).any(axis=0)
+        alive: NDArray[np.bool_] = np.logical_not(covers(boxes[kept], block).any(axis=0))
         covered = covers(block, block)
         for index in range(len(block)):
             if alive[index]:

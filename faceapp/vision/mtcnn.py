@@ -95,7 +95,7 @@ class MtcnnDetector:
 
 def _reversed(pixels: UInt8Array) -> UInt8Array:
     """BGR to RGB; several times as fast as reversing the last axis."""
-    return cast(UInt8Array, cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB))
+    return cast("UInt8Array", cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB))
 
 
 def _times_too_large(pixels: UInt8Array) -> int:
@@ -111,7 +111,7 @@ def _reduced(pixels: UInt8Array, times: int) -> UInt8Array:
     """
     height, width = (max(1, side // times) for side in pixels.shape[:2])
     whole = pixels[: height * times, : width * times]
-    return cast(UInt8Array, cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA))
+    return cast("UInt8Array", cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA))
 
 
 def _enlarged(faces: Faces, times: int) -> Faces:

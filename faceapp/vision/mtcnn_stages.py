@@ -18,8 +18,8 @@ from faceapp.vision.mtcnn_areas import AreaMeans
 
 _WINDOW_PX, _STRIDE_PX = 12, 2  # of PNet
 _RNET_PX, _ONET_PX = 24, 48
-_MAX_BATCH = 256
-_MAX_STRIP_PX = 400_000  # of a pyramid level at once, to bound memory
+_MAX_BATCH = 64
+_MAX_STRIP_PX = 120_000  # of a pyramid level at once: bounds memory, costs no time
 _SAME_LEVEL_IOU, _PROPOSAL_IOU, _REFINED_IOU, _NESTED_SHARE = 0.5, 0.7, 0.7, 0.7
 
 

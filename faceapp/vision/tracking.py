@@ -18,7 +18,7 @@ REACH_PER_S = 2.0
 REACH_MOST = 1.2
 SIZE_RATIO = 2.0  # between two looks a face does not grow or shrink by more
 VELOCITY_GAIN = 0.4  # share of a surprise that is taken as a change of speed
-MIN_STEP_S = 1e-3
+MIN_STEP_S = 0.01  # of two frames with one time stamp no speed can be told
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,9 +56,7 @@ class _Path:
         self.velocity = self.velocity + np.float32(VELOCITY_GAIN) * surprise / step_s
         before = self.track
         self.seen_s = now_s
-        self.track = Track(
-            before.track_id, detection, before.first_seen_s, before.seen_count + 1
-        )
+        self.track = Track(before.track_id, detection, before.first_seen_s, before.seen_count + 1)
 
 
 class FaceTracker:
@@ -100,11 +98,11 @@ class FaceTracker:
         pairs = self._pairs(faces, now_s)
         for path, face in pairs:
             path.move(face, now_s)
-        known = {id(face) for _path, face in pairs}
+        known = {face for _path, face in pairs}
         seen = [path for path, _face in pairs]
-        seen += [self._begin(face, now_s) for face in faces if id(face) not in known]
+        seen += [self._begin(face, now_s) for face in faces if face not in known]
         tracks = [path.track for path in seen]
-        return sorted(tracks, key=lambda track: (-_area(track.detection), track.track_id))
+        return sorted(tracks, key=_largest_first)
 
     def _end_lost(self, now_s: float) -> None:
         lost = [path for path in self._paths if now_s - path.seen_s > self._lost_after_s]
@@ -124,23 +122,38 @@ class FaceTracker:
             return []
         affinity = self._affinity(faces, now_s)
         pairs = []
-        for place in np.argsort(-affinity, axis=None, kind="stable"):
-            row, column = divmod(int(place), len(faces))
-            if affinity[row, column] <= 0:
-                break
-            if np.isinf(affinity[row, column]):
-                continue
+        while affinity.max() > 0:
+            row, column = divmod(int(affinity.argmax()), len(faces))
+            pairs.append((self._paths[row], faces[column]))
+            affinity[row, :] = affinity[:, column] = 0
         return pairs
 
     def _affinity(self, faces: Sequence[FaceDetection], now_s: float) -> Float32Array:
-        """How well each track and each face go together, (tracks, faces); 0 or less: not at all."""
+        """How well each track and each face go together, (tracks, faces); 0: not at all."""
         expected = np.stack([path.expected_box(now_s) for path in self._paths])
         found = np.stack([face.box for face in faces])
-        sides_1, sides_2 = _side(expected)[:, None], _side(found)[None]
+        sides = _sides(expected)[:, None], _sides(found)[None]
         unseen_s = np.array([now_s - path.seen_s for path in self._paths], np.float32)[:, None]
-        reach = np.minimum(REACH_STILL + REACH_PER_S * unseen_s, REACH_MOST) * (sides_1 + sides_2) / 2
-        between = np.linalg.norm(_centre(expected)[:, None] - _centre(found)[None], axis=-1)
-        nearness = 1 - between / np.maximum(reach, np.float32(1e-6))
-        possible = (between < reach) & (np.maximum(sides_1, sides_2) <= SIZE_RATIO * np.minimum(sides_1, sides_2))
+        reach_sides = np.minimum(REACH_STILL + REACH_PER_S * unseen_s, REACH_MOST)
+        reach = reach_sides * (sides[0] + sides[1]) / 2
+        apart = np.linalg.norm(_centre(expected)[:, None] - _centre(found)[None], axis=-1)
+        possible = (apart < reach) & (np.maximum(*sides) <= SIZE_RATIO * np.minimum(*sides))
+        nearness = 1 - apart / np.maximum(reach, np.float32(1e-6))
         scores: Float32Array = np.where(possible, nearness + iou(expected, found), np.float32(0))
         return scores
+
+
+def _centre(boxes: Float32Array) -> Float32Array:
+    """Centres of boxes, (..., 4) to (..., 2)."""
+    centres: Float32Array = (boxes[..., :2] + boxes[..., 2:]) / np.float32(2)
+    return centres
+
+
+def _sides(boxes: Float32Array) -> Float32Array:
+    """Longer sides, (N, 4) to (N,)."""
+    sides: Float32Array = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
+    return sides
+
+
+def _largest_first(track: Track) -> tuple[float, int]:
+    return (-track.detection.width_px * track.detection.height_px, track.track_id)

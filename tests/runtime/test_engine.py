@@ -18,7 +18,8 @@ from faceapp.core.facts import (
     SourceEnded,
     SourceOpened,
 )
-from faceapp.core.types import SourceKind, SourceSpec, TrackState
+from faceapp.core.sources import SourceKind, SourceSpec
+from faceapp.core.types import TrackState
 from faceapp.runtime.engine import Engine
 from tests.fakes import BlockedCamera, FakeCamera, grey, opener_of
 from tests.pictures import astronaut_path, hopper_path, shared_folder

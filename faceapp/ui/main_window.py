@@ -1,0 +1,188 @@
+"""The window: navigation, and who hears whom. The work is done in the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from faceapp.core.types import Frame, TrackedFace
+from faceapp.paths import resources
+from faceapp.runtime.services import DeskService, EngineService
+from faceapp.settings import Settings
+from faceapp.ui.bridge import Bridge
+from faceapp.ui.live_feed import LiveFeed
+from faceapp.ui.models.portraits import Portraits
+from faceapp.ui.notices import Notices
+from faceapp.ui.pages.checkin_page import CheckInPage
+from faceapp.ui.pages.people_page import PeoplePage
+from faceapp.ui.pages.settings_page import SettingsPage
+from faceapp.ui.people_flow import PeopleFlow
+from faceapp.ui.source_control import SourceControl, is_about_source
+from faceapp.ui.theme import apply_theme
+from faceapp.ui.translations import install_language
+from faceapp.ui.widgets.nav_rail import NavRail
+from faceapp.ui.widgets.status_line import StatusLine
+
+SIZE = QSize(1200, 760)
+SMALLEST = QSize(760, 480)
+CHECKIN, PEOPLE, SETTINGS = range(3)
+
+
+class MainWindow(QMainWindow):
+    """The desk's window.
+
+    Args:
+        desk: everything stored.
+        engine: the live picture. The window starts no source by itself.
+        state_file: where size, place and page are remembered; None remembers nothing.
+    """
+
+    def __init__(
+        self, desk: DeskService, engine: EngineService, state_file: Path | None = None
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Faceapp")
+        self.setWindowIcon(QIcon(str(resources() / "icons" / "faceapp.svg")))
+        self._desk = desk
+        self._state_file = state_file
+        self.bridge = Bridge(desk, self)
+        self.feed = LiveFeed(engine, self)
+        self.control = SourceControl(desk, engine, self.bridge, self.feed, self)
+        self.portraits = Portraits(desk, self.bridge, self)
+        self.checkin = CheckInPage(desk, self.bridge, self.control, self.feed, self.portraits)
+        self.people = PeoplePage(desk, self.bridge, self.portraits)
+        self.settings = SettingsPage(desk, self.bridge, self.control)
+        self.rail = NavRail()
+        self.status = StatusLine(engine, self.control)
+        self.pages = QStackedWidget()
+        self.notices = Notices(self._lay_out())
+        self.flow = PeopleFlow(
+            desk,
+            self.bridge,
+            self.control,
+            self.feed,
+            self.portraits,
+            self.people.people,
+            self.notices,
+        )
+        self._connect()
+        self._add_shortcuts()
+        self._restore()
+
+    def _lay_out(self) -> QWidget:
+        for page in (self.checkin, self.people, self.settings):
+            self.pages.addWidget(page)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.status)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(SMALLEST)
+        self.resize(SIZE)
+        return centre
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.bridge.faulted.connect(self._on_faulted)
+        self.control.settings_changed.connect(self.settings.show_settings)
+        self.settings.changed.connect(self._on_settings_changed)
+        self.checkin.enrol_wanted.connect(self._on_enrol_face)
+        self.people.enrol_wanted.connect(self._on_enrol)
+        self.people.file_dropped.connect(self.flow.enrol_photo)
+        self.people.edit_wanted.connect(self.flow.edit)
+        self.people.remove_wanted.connect(self.flow.remove)
+
+    def _add_shortcuts(self) -> None:
+        actions: dict[str, Callable[[], object]] = {
+            "Ctrl+1": lambda: self.show_page(CHECKIN),
+            "Ctrl+2": lambda: self.show_page(PEOPLE),
+            "Ctrl+3": lambda: self.show_page(SETTINGS),
+            "Ctrl+F": self._on_find,
+            "Ctrl+N": self.flow.enrol,
+            "Ctrl+Q": self.close,
+            "F11": self._on_full_screen,
+        }
+        for keys, action in actions.items():
+            QShortcut(QKeySequence(keys), self).activated.connect(action)
+
+    # Navigation
+
+    def show_page(self, position: int) -> None:
+        """Show a page: 0 Check-in, 1 People, 2 Settings."""
+        self.pages.setCurrentIndex(position)
+        self.rail.show_page(position)
+        page = self.pages.currentWidget()
+        if page is not None:
+            page.setFocus()
+
+    def _on_find(self) -> None:
+        self.show_page(PEOPLE)
+        self.people.focus_search()
+
+    def _on_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    # What the pages ask for
+
+    def _on_enrol(self) -> None:
+        self.flow.enrol()
+
+    def _on_enrol_face(self, frame: Frame | None, face: TrackedFace) -> None:
+        self.flow.enrol_face(frame, face)
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, settings.theme)
+            install_language(app, settings.language)
+        self.control.refresh()
+
+    def _on_faulted(self, error: Exception) -> None:
+        if not is_about_source(error):
+            self.notices.tell_error(error)
+
+    # The state of the window
+
+    def _restore(self) -> None:
+        position = CHECKIN
+        if self._state_file is not None:
+            kept = QSettings(str(self._state_file), QSettings.Format.IniFormat)
+            geometry = kept.value("window/geometry")
+            if isinstance(geometry, QByteArray):
+                self.restoreGeometry(geometry)
+            text = str(kept.value("window/page", "0"))
+            if text in ("0", "1", "2"):
+                position = int(text)
+        self.show_page(position)
+
+    def _save(self) -> None:
+        if self._state_file is None:
+            return
+        kept = QSettings(str(self._state_file), QSettings.Format.IniFormat)
+        kept.setValue("window/geometry", self.saveGeometry())
+        kept.setValue("window/page", self.pages.currentIndex())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._save()
+        self.bridge.close()
+        super().closeEvent(event)

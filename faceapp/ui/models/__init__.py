@@ -1,0 +1,1 @@
+"""What lists and grids show, without widgets."""

@@ -1,0 +1,220 @@
+"""The Check-in page: the live picture, and today's arrivals beside it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
+
+from faceapp.core.types import AttendanceEvent, TrackedFace
+from faceapp.runtime.services import DeskService
+from faceapp.ui.bridge import Bridge
+from faceapp.ui.files import PICTURES, VIDEOS
+from faceapp.ui.live_feed import LiveFeed
+from faceapp.ui.models.arrivals_model import ArrivalsModel
+from faceapp.ui.models.portraits import Portraits
+from faceapp.ui.source_control import SourceControl, SourceState
+from faceapp.ui.widgets.arrivals_list import ArrivalsList
+from faceapp.ui.widgets.basics import ToolButton, card, label
+from faceapp.ui.widgets.drop_target import DropTarget
+from faceapp.ui.widgets.empty_state import EmptyState
+from faceapp.ui.widgets.greeting import GreetingBanner
+from faceapp.ui.widgets.live_view import LiveView
+from faceapp.ui.widgets.preparation_card import PreparationCard
+from faceapp.ui.widgets.source_menu import SourceMenu
+from faceapp.ui.widgets.stage import Stage
+from faceapp.ui.widgets.stage_panel import StagePanel
+
+DAY_CHECK_MS = 20_000
+SIDE_WIDTH = 320
+
+
+class CheckInPage(DropTarget):
+    """The page of the day.
+
+    Signals:
+        enrol_wanted: a stranger was chosen: the ``Frame`` on screen and the ``TrackedFace``.
+    """
+
+    enrol_wanted = Signal(object, object)
+
+    def __init__(
+        self,
+        desk: DeskService,
+        bridge: Bridge,
+        control: SourceControl,
+        feed: LiveFeed,
+        portraits: Portraits,
+    ) -> None:
+        super().__init__(VIDEOS + PICTURES)
+        self._desk, self._bridge, self._control = desk, bridge, control
+        self.view = LiveView(feed)
+        self.stage = Stage(control, self.view)
+        self.menu = SourceMenu(desk, bridge, control, self)
+        self.panel = StagePanel(control, self.menu, self.stage)
+        self.banner = GreetingBanner(portraits, self.stage)
+        self.stage.add_layers(self.panel, self.banner)
+        self.arrivals = ArrivalsModel(_today())
+        self.list = ArrivalsList(self.arrivals, portraits)
+        self.preparation = PreparationCard(bridge)
+        self._title, self._date = label("title"), label("muted")
+        self._today_title, self.count = label("heading"), label("badge")
+        self._empty = EmptyState("clock")
+        self.source_button = ToolButton("plain", "camera")
+        self.switch_button = ToolButton("plain", "stop")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._load_day()
+
+    def _lay_out(self) -> None:
+        for button in (self.source_button, self.switch_button):
+            button.set_text_beside()
+        self.source_button.setMenu(self.menu)
+        self.source_button.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._title)
+        head.addWidget(self._date, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.source_button)
+        head.addWidget(self.switch_button)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.stage, 1)
+        body.addLayout(self._side())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 16, 22, 16)
+        column.setSpacing(14)
+        column.addLayout(head)
+        column.addLayout(body, 1)
+
+    def _side(self) -> QVBoxLayout:
+        today = card()
+        inside = QVBoxLayout(today)
+        inside.setContentsMargins(12, 14, 8, 8)
+        inside.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(6, 0, 8, 0)
+        head.addWidget(self._today_title, 1)
+        head.addWidget(self.count)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.list)
+        inside.addLayout(head)
+        inside.addWidget(self._stack, 1)
+        side = QVBoxLayout()
+        side.setSpacing(14)
+        side.addWidget(self.preparation)
+        side.addWidget(today, 1)
+        width = max(SIDE_WIDTH, min(420, self.fontMetrics().averageCharWidth() * 36))
+        for part in (self.preparation, today):
+            QFrame.setFixedWidth(part, width)
+        return side
+
+    def _connect(self) -> None:
+        self.file_dropped.connect(self._on_file_dropped)
+        self.view.face_chosen.connect(self._on_face_chosen)
+        self.switch_button.clicked.connect(self._on_switch)
+        self._control.changed.connect(self.retranslate)
+        self._bridge.checked_in.connect(self._on_checked_in)
+        self._bridge.already_in.connect(self._on_already_in)
+        for signal in (self.arrivals.modelReset, self.arrivals.rowsInserted):
+            signal.connect(self._refresh_count)
+        timer = QTimer(self)
+        timer.setInterval(DAY_CHECK_MS)
+        timer.timeout.connect(self.check_day)
+        timer.start()
+
+    # Arrivals
+
+    def check_day(self) -> None:
+        """Start an empty list after midnight."""
+        if self.arrivals.day != _today():
+            self.arrivals.begin_day(_today())
+            self.retranslate()
+            self._load_day()
+
+    def _load_day(self) -> None:
+        day = self.arrivals.day
+        self._bridge.run(
+            self._desk.arrivals(day), self, then=lambda events: self._on_loaded(day, events)
+        )
+
+    def _on_loaded(self, day: date, events: tuple[AttendanceEvent, ...]) -> None:
+        if day == self.arrivals.day:
+            self.arrivals.load(events)
+
+    def _on_checked_in(self, event: AttendanceEvent) -> None:
+        self.check_day()
+        if self.arrivals.add(event):
+            self.list.greet(event)
+        self.banner.greet(event)
+
+    def _on_already_in(self, event: AttendanceEvent) -> None:
+        self.banner.mention(event)
+
+    def _refresh_count(self) -> None:
+        count = self.arrivals.rowCount()
+        self.count.setText(QLocale().toString(count))
+        self.count.setAccessibleName(self.tr("%n check-in(s) today", "", count))
+        self.count.setToolTip(self.count.accessibleName())
+        self._stack.setCurrentWidget(self.list if count else self._empty)
+
+    # Source
+
+    def _on_switch(self) -> None:
+        if self._control.state in (SourceState.RUNNING, SourceState.OPENING):
+            self._control.stop()
+        else:
+            self._control.start_again()
+
+    def _on_file_dropped(self, path: Path) -> None:
+        self._control.open_file(path)
+
+    def _on_face_chosen(self, face: TrackedFace, where: QPointF) -> None:
+        """Offer to enrol; the picture as it is now is kept for it."""
+        frame = self.view.frame
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        action = menu.addAction(self.tr("Enrol this person…"))
+        action.triggered.connect(lambda: self.enrol_wanted.emit(frame, face))
+        menu.setActiveAction(action)
+        menu.popup(self.view.mapToGlobal(where.toPoint() + QPoint(4, 4)))
+
+    # Words
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        day = self.arrivals.day
+        locale = QLocale()
+        long_date = locale.toString(
+            QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat
+        )
+        self._title.setText(self.tr("Check-in"))
+        self._date.setText(long_date)
+        self._today_title.setText(self.tr("Today"))
+        self._empty.say(
+            self.tr("Nobody yet today"),
+            self.tr(
+                "Whoever is enrolled and looks into the camera is checked in and appears here. "
+                "Enrol people on the People page, with one photo each."
+            ),
+        )
+        self.list.setAccessibleName(self.tr("Arrivals today"))
+        self.set_hint(self.tr("Drop a video or picture to open it"))
+        self.source_button.setText(self.tr("Source"))
+        self.source_button.setToolTip(self.tr("Camera, demo clip or file"))
+        on = self._control.state in (SourceState.RUNNING, SourceState.OPENING)
+        self.switch_button.setText(self.tr("Stop") if on else self.tr("Start"))
+        self.switch_button.set_icon_name("stop" if on else "play")
+        self._refresh_count()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

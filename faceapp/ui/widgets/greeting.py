@@ -1,0 +1,152 @@
+"""Banners over the picture: a greeting for who has just checked in, a quiet word for the others."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from faceapp.core.types import AttendanceEvent
+from faceapp.ui.models.arrivals_model import time_text
+from faceapp.ui.models.portraits import Portraits
+from faceapp.ui.widgets.avatar import Avatar
+from faceapp.ui.widgets.basics import label
+
+GREETING_MS = 4500
+QUIET_MS = 3000
+CROWD_MS = 1500  # while others wait
+QUIET_AGAIN_S = 120.0
+TOP_PX = 18
+SLIDE_MS = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    event: AttendanceEvent
+    quiet: bool
+
+
+class GreetingBanner(QFrame):
+    """One banner at a time; the others wait their turn."""
+
+    def __init__(
+        self,
+        portraits: Portraits,
+        parent: QWidget,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._stage = parent
+        self.setProperty("role", "stagecard")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._portraits, self._clock = portraits, clock
+        self._waiting: deque[Greeting] = deque()
+        self._shown: Greeting | None = None
+        self._told_s: dict[int, float] = {}
+        self._avatar = Avatar(52)
+        self._title, self._below = label("heading"), label("muted")
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addWidget(self._title)
+        texts.addWidget(self._below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 20, 10)
+        row.setSpacing(14)
+        row.addWidget(self._avatar)
+        row.addLayout(texts, 1)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._show_next)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setDuration(SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        portraits.loaded.connect(self._on_portrait)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What is shown, in one line."""
+        return f"{self._title.text()} · {self._below.text()}" if self._shown else ""
+
+    def greet(self, event: AttendanceEvent) -> None:
+        """Somebody has checked in."""
+        self._told_s[event.subject.subject_id] = self._clock()
+        self._enqueue(Greeting(event, quiet=False))
+
+    def mention(self, event: AttendanceEvent) -> None:
+        """Somebody is in already: said at most once in a while."""
+        who, now_s = event.subject.subject_id, self._clock()
+        if now_s - self._told_s.get(who, -QUIET_AGAIN_S) >= QUIET_AGAIN_S:
+            self._told_s[who] = now_s
+            self._enqueue(Greeting(event, quiet=True))
+
+    def place(self) -> None:
+        """Back to the middle of the top edge: the stage was resized."""
+        self.adjustSize()
+        room = self._stage.width() - 32
+        self.resize(min(self.sizeHint().width(), room), self.sizeHint().height())
+        self.move(self._resting())
+
+    def _enqueue(self, greeting: Greeting) -> None:
+        self._waiting.append(greeting)
+        if self._shown is None:
+            self._show_next()
+        elif self._timer.remainingTime() > CROWD_MS:
+            self._timer.start(CROWD_MS)
+
+    def _show_next(self) -> None:
+        self._shown = self._waiting.popleft() if self._waiting else None
+        if self._shown is None:
+            self.hide()
+            return
+        self._retranslate()
+        self._show_portrait()
+        self.place()
+        self.show()
+        self.raise_()
+        self._slide.stop()
+        self._slide.setStartValue(self._resting() - QPoint(0, self.height() // 2))
+        self._slide.setEndValue(self._resting())
+        self._slide.start()
+        usual = QUIET_MS if self._shown.quiet else GREETING_MS
+        self._timer.start(CROWD_MS if self._waiting else usual)
+
+    def _resting(self) -> QPoint:
+        return QPoint((self._stage.width() - self.width()) // 2, TOP_PX)
+
+    def _on_portrait(self, subject_id: int) -> None:
+        if self._shown is not None and self._shown.event.subject.subject_id == subject_id:
+            self._show_portrait()
+
+    def _show_portrait(self) -> None:
+        if self._shown is not None:
+            person = self._shown.event.subject
+            self._avatar.show_person(person.name, self._portraits.get(person.subject_id))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        if self._shown is None:
+            return
+        event = self._shown.event
+        name, at = event.subject.name, time_text(event)
+        if self._shown.quiet:
+            self._title.setText(name)
+            self._below.setText(self.tr("already in since {time}").format(time=at))
+        else:
+            self._title.setText(self._salute(event.occurred_at.hour).format(name=name))
+            self._below.setText(self.tr("checked in {time}").format(time=at))
+
+    def _salute(self, hour: int) -> str:
+        if 4 <= hour < 12:
+            return self.tr("Good morning, {name}")
+        if 12 <= hour < 18:
+            return self.tr("Good afternoon, {name}")
+        return self.tr("Good evening, {name}")

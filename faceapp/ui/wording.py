@@ -1,0 +1,242 @@
+"""What happened and what to do, in the operator's language, made from the facts of an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import singledispatch
+from pathlib import PurePath
+
+from PySide6.QtCore import QCoreApplication
+
+from faceapp.core import errors
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A title, one or two sentences, and the technical reason for whoever helps out."""
+
+    title: str
+    sentence: str
+    detail: str = ""
+
+
+@singledispatch
+def explain(error: BaseException) -> Wording:  # noqa: ARG001  (unknown: nothing of it is told)
+    """Word an error for the operator. What is not known is in the log."""
+    return Wording(
+        translate("wording", "Something went wrong"),
+        translate(
+            "wording",
+            "This was not expected. You can go on working; if it happens again, send the log file "
+            "to whoever looks after this computer.",
+        ),
+    )
+
+
+@explain.register
+def _unreadable_image(error: errors.UnreadableImageError) -> Wording:
+    text = translate("wording", "“{file}” could not be read as a picture. Choose a JPEG or PNG.")
+    return Wording(
+        translate("wording", "This file is not a picture"),
+        text.format(file=PurePath(error.path).name),
+        error.reason,
+    )
+
+
+@explain.register
+def _unreadable_video(error: errors.UnreadableVideoError) -> Wording:
+    text = translate(
+        "wording", "“{file}” could not be played. Choose another video, such as an MP4."
+    )
+    return Wording(
+        translate("wording", "This video can’t be played"),
+        text.format(file=PurePath(error.path).name),
+        error.reason,
+    )
+
+
+@explain.register
+def _import_list(error: errors.ImportListError) -> Wording:
+    text = translate("wording", "“{file}” can’t be imported. Check the file and try again.")
+    return Wording(
+        translate("wording", "Nothing was imported"),
+        text.format(file=PurePath(error.path).name),
+        error.reason,
+    )
+
+
+@explain.register
+def _no_face(_error: errors.NoFaceError) -> Wording:
+    return Wording(
+        translate("wording", "No face was found"),
+        translate("wording", "Choose a photo that shows the person from the front, in good light."),
+    )
+
+
+@explain.register
+def _several_faces(error: errors.SeveralFacesError) -> Wording:
+    text = translate("wording", "There are {count} faces in this photo. Choose the one to enrol.")
+    return Wording(translate("wording", "Several faces"), text.format(count=error.count))
+
+
+@explain.register
+def _too_small(error: errors.FaceTooSmallError) -> Wording:
+    text = translate(
+        "wording",
+        "Only {found} pixels lie between the eyes, {wanted} are needed. "
+        "Come closer, or choose a larger photo.",
+    )
+    return Wording(
+        translate("wording", "The face is too small"),
+        text.format(found=round(error.eye_distance_px), wanted=round(error.wanted_px)),
+    )
+
+
+@explain.register
+def _too_blurred(error: errors.FaceTooBlurredError) -> Wording:
+    detail = f"{error.sharpness:.1f} < {error.wanted:.1f}"
+    return Wording(
+        translate("wording", "The face is too blurred"),
+        translate("wording", "Hold still, wipe the lens, or choose a sharper photo."),
+        detail,
+    )
+
+
+@explain.register
+def _details(error: errors.InvalidDetailsError) -> Wording:
+    missing = error.problem == "missing"
+    sentences = {
+        "name": translate("wording", "Type the person’s name.")
+        if missing
+        else translate("wording", "This name is too long. Shorten it."),
+        "employee_id": translate("wording", "Type an employee id.")
+        if missing
+        else translate("wording", "This employee id is too long. Shorten it."),
+        "department": translate("wording", "This department’s name is too long. Shorten it."),
+    }
+    return Wording(
+        translate("wording", "Something is missing or too long"),
+        sentences.get(error.field, sentences["name"]),
+    )
+
+
+@explain.register
+def _duplicate(error: errors.DuplicateEmployeeIdError) -> Wording:
+    text = translate("wording", "“{id}” belongs to {name} already. Choose another id.")
+    return Wording(
+        translate("wording", "This employee id is taken"),
+        text.format(id=error.employee_id, name=error.taken_by),
+    )
+
+
+@explain.register
+def _unknown_subject(_error: errors.UnknownSubjectError) -> Wording:
+    return Wording(
+        translate("wording", "This person is not enrolled any more"),
+        translate("wording", "Somebody has removed them meanwhile. Look again in People."),
+    )
+
+
+@explain.register
+def _source_unavailable(error: errors.SourceUnavailableError) -> Wording:
+    text = translate(
+        "wording",
+        "“{source}” could not be opened. Check that it is plugged in "
+        "and that no other program uses it.",
+    )
+    return Wording(
+        translate("wording", "The camera can’t be opened"),
+        text.format(source=error.source),
+        error.reason,
+    )
+
+
+@explain.register
+def _source_lost(error: errors.SourceLostError) -> Wording:
+    text = translate(
+        "wording", "“{source}” stopped sending pictures. Check its cable, then try again."
+    )
+    return Wording(translate("wording", "The camera has stopped"), text.format(source=error.source))
+
+
+@explain.register
+def _not_prepared(_error: errors.ModelsNotPreparedError) -> Wording:
+    return Wording(
+        translate("wording", "Recognition is not set up yet"),
+        translate("wording", "Close Faceapp and start it again: it sets recognition up by itself."),
+    )
+
+
+@explain.register
+def _model_damaged(error: errors.ModelDamagedError) -> Wording:
+    text = translate(
+        "wording", "The file “{file}” is damaged. Start Faceapp again to have it made anew."
+    )
+    return Wording(
+        translate("wording", "A recognition file is damaged"),
+        text.format(file=error.path.name),
+        error.reason,
+    )
+
+
+@explain.register
+def _preparation(error: errors.ModelPreparationError) -> Wording:
+    return Wording(
+        translate("wording", "Recognition could not be set up"),
+        translate(
+            "wording",
+            "The picture works, but nobody is recognised. Make some room on the disk, "
+            "then start Faceapp again.",
+        ),
+        error.reason,
+    )
+
+
+@explain.register
+def _database_damaged(error: errors.DatabaseDamagedError) -> Wording:
+    text = translate(
+        "wording",
+        "“{file}” was left untouched. Put a backup in its place, or move it away to start anew.",
+    )
+    return Wording(
+        translate("wording", "The database is damaged"),
+        text.format(file=error.path),
+        error.reason,
+    )
+
+
+@explain.register
+def _database_too_new(error: errors.DatabaseTooNewError) -> Wording:
+    text = translate(
+        "wording",
+        "“{file}” was written by a newer Faceapp and was left untouched. "
+        "Install the newer version.",
+    )
+    return Wording(translate("wording", "The database is too new"), text.format(file=error.path))
+
+
+@explain.register
+def _database_unavailable(error: errors.DatabaseUnavailableError) -> Wording:
+    text = translate(
+        "wording",
+        "“{file}” can’t be used. Check that the disk is not full, that the folder is writable "
+        "and that no other Faceapp is running.",
+    )
+    return Wording(
+        translate("wording", "Nothing can be stored right now"),
+        text.format(file=error.path),
+        error.reason,
+    )
+
+
+@explain.register
+def _settings(error: errors.SettingsError) -> Wording:
+    sentence = translate("wording", "“{file}” can’t be read, so the usual settings apply.").format(
+        file=error.path.name
+    )
+    if error.kept_as:
+        kept = translate("wording", "Your file was kept as “{file}”.")
+        sentence = f"{sentence} {kept.format(file=error.kept_as.name)}"
+    return Wording(translate("wording", "The settings file can’t be used"), sentence, error.reason)

@@ -1,0 +1,853 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi" sourcelanguage="en">
+<context>
+    <name>CameraCapture</name>
+    <message>
+        <source>Live picture</source>
+        <translation>Hình trực tiếp</translation>
+    </message>
+    <message>
+        <source>There is no picture yet. Start the camera and wait a moment.</source>
+        <translation>Chưa có hình. Hãy bật camera và chờ một chút.</translation>
+    </message>
+    <message>
+        <source>Take photo</source>
+        <translation>Chụp ảnh</translation>
+    </message>
+    <message>
+        <source>Start the camera</source>
+        <translation>Bật camera</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>CheckInPage</name>
+    <message numerus="yes">
+        <source>%n check-in(s) today</source>
+        <translation>
+            <numerusform>%n lượt điểm danh hôm nay</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enrol this person…</source>
+        <translation>Đăng ký người này…</translation>
+    </message>
+    <message>
+        <source>Check-in</source>
+        <translation>Điểm danh</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Nobody yet today</source>
+        <translation>Hôm nay chưa có ai</translation>
+    </message>
+    <message>
+        <source>Whoever is enrolled and looks into the camera is checked in and appears here. Enrol people on the People page, with one photo each.</source>
+        <translation>Người đã đăng ký chỉ cần nhìn vào camera là được điểm danh và hiện ở đây. Hãy đăng ký từng người ở trang Nhân sự, mỗi người một ảnh.</translation>
+    </message>
+    <message>
+        <source>Arrivals today</source>
+        <translation>Những người đã đến hôm nay</translation>
+    </message>
+    <message>
+        <source>Drop a video or picture to open it</source>
+        <translation>Thả video hoặc ảnh vào đây để mở</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn hình</translation>
+    </message>
+    <message>
+        <source>Camera, demo clip or file</source>
+        <translation>Camera, đoạn phim mẫu hoặc tệp</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Employee id</source>
+        <translation>Mã nhân viên</translation>
+    </message>
+    <message>
+        <source>Department (optional)</source>
+        <translation>Phòng ban (không bắt buộc)</translation>
+    </message>
+    <message>
+        <source>Ada Lovelace</source>
+        <translation>Nguyễn Văn An</translation>
+    </message>
+    <message>
+        <source>E-1042</source>
+        <translation>NV-1042</translation>
+    </message>
+</context>
+<context>
+    <name>EndedBar</name>
+    <message>
+        <source>“{name}” has ended.</source>
+        <translation>“{name}” đã phát hết.</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>Phát lại</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>Dùng camera</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolDialog</name>
+    <message>
+        <source>Enrol a person</source>
+        <translation>Đăng ký một người</translation>
+    </message>
+    <message>
+        <source>Edit person</source>
+        <translation>Sửa thông tin</translation>
+    </message>
+    <message>
+        <source>1. Photo</source>
+        <translation>1. Ảnh</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>2. Details</source>
+        <translation>2. Thông tin</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Thông tin</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Đang lưu…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+</context>
+<context>
+    <name>GreetingBanner</name>
+    <message>
+        <source>already in since {time}</source>
+        <translation>đã điểm danh lúc {time}</translation>
+    </message>
+    <message>
+        <source>checked in {time}</source>
+        <translation>điểm danh lúc {time}</translation>
+    </message>
+    <message>
+        <source>Good morning, {name}</source>
+        <translation>Chào buổi sáng, {name}</translation>
+    </message>
+    <message>
+        <source>Good afternoon, {name}</source>
+        <translation>Chào buổi chiều, {name}</translation>
+    </message>
+    <message>
+        <source>Good evening, {name}</source>
+        <translation>Chào buổi tối, {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>Unknown</source>
+        <translation>Chưa biết</translation>
+    </message>
+    <message>
+        <source>Click to enrol this person</source>
+        <translation>Nhấp để đăng ký người này</translation>
+    </message>
+    <message>
+        <source>Live picture</source>
+        <translation>Hình trực tiếp</translation>
+    </message>
+    <message>
+        <source>Use the arrow keys to reach an unknown face and Enter to enrol the person.</source>
+        <translation>Dùng các phím mũi tên để chọn khuôn mặt chưa biết rồi nhấn Enter để đăng ký.</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>Check-in</source>
+        <translation>Điểm danh</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Nhân sự</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Đóng thông báo này</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleFlow</name>
+    <message>
+        <source>Remove {name}?</source>
+        <translation>Xóa {name}?</translation>
+    </message>
+    <message>
+        <source>The photo and the face template are erased from this computer. This can’t be undone.</source>
+        <translation>Ảnh và mẫu khuôn mặt sẽ bị xóa khỏi máy này. Việc này không thể hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Check-ins stay in the records, with the name and id.</source>
+        <translation>Các lượt điểm danh vẫn được lưu cùng tên và mã nhân viên.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>{name} is enrolled</source>
+        <translation>Đã đăng ký {name}</translation>
+    </message>
+    <message>
+        <source>And recognised from now on.</source>
+        <translation>Từ bây giờ người này sẽ được nhận ra.</translation>
+    </message>
+    <message>
+        <source>The changes to {name} are saved</source>
+        <translation>Đã lưu thay đổi của {name}</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>Đã xóa {name}</translation>
+    </message>
+    <message>
+        <source>Photo and face template are erased.</source>
+        <translation>Ảnh và mẫu khuôn mặt đã được xóa.</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Edit…</source>
+        <translation>Sửa…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Xóa…</translation>
+    </message>
+    <message>
+        <source>Enrol a person…</source>
+        <translation>Đăng ký một người…</translation>
+    </message>
+    <message>
+        <source>{found} of {all}</source>
+        <translation>{found} trên {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people enrolled</source>
+        <translation>
+            <numerusform>%n người đã đăng ký</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody matches “{text}”</source>
+        <translation>Không có ai khớp với “{text}”</translation>
+    </message>
+    <message>
+        <source>Names, employee ids and departments are searched. Accents do not matter.</source>
+        <translation>Tìm theo tên, mã nhân viên và phòng ban. Không cần gõ dấu.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Nhân sự</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Tìm kiếm</translation>
+    </message>
+    <message>
+        <source>Search people by name, id or department</source>
+        <translation>Tìm người theo tên, mã hoặc phòng ban</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>Đăng ký</translation>
+    </message>
+    <message>
+        <source>Enrol a person</source>
+        <translation>Đăng ký một người</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Show everyone</source>
+        <translation>Hiện tất cả</translation>
+    </message>
+    <message>
+        <source>Enrol the first person</source>
+        <translation>Đăng ký người đầu tiên</translation>
+    </message>
+    <message>
+        <source>Drop a photo here. One photo is enough, no training follows.</source>
+        <translation>Thả một ảnh vào đây. Chỉ cần một ảnh, không phải huấn luyện gì thêm.</translation>
+    </message>
+    <message>
+        <source>People enrolled</source>
+        <translation>Những người đã đăng ký</translation>
+    </message>
+    <message>
+        <source>Drop the photo to enrol the person in it</source>
+        <translation>Thả ảnh để đăng ký người trong ảnh</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPane</name>
+    <message>
+        <source>Choose a photo</source>
+        <translation>Chọn một ảnh</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>Ảnh</translation>
+    </message>
+    <message>
+        <source>Drop the photo here</source>
+        <translation>Thả ảnh vào đây</translation>
+    </message>
+    <message>
+        <source>Drop another photo here to replace this one</source>
+        <translation>Thả ảnh khác vào đây để thay ảnh này</translation>
+    </message>
+    <message>
+        <source>Drop a photo here: one face from the front, in good light</source>
+        <translation>Thả ảnh vào đây: một khuôn mặt nhìn thẳng, đủ sáng</translation>
+    </message>
+    <message>
+        <source>Replace photo…</source>
+        <translation>Thay ảnh…</translation>
+    </message>
+    <message>
+        <source>Choose photo…</source>
+        <translation>Chọn ảnh…</translation>
+    </message>
+    <message>
+        <source>Use the camera</source>
+        <translation>Dùng camera</translation>
+    </message>
+    <message>
+        <source>Another photo</source>
+        <translation>Ảnh khác</translation>
+    </message>
+    <message>
+        <source>Looking for faces…</source>
+        <translation>Đang tìm khuôn mặt…</translation>
+    </message>
+    <message>
+        <source>Faces in the photo</source>
+        <translation>Các khuôn mặt trong ảnh</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) found. Click the one to enrol, or press its number.</source>
+        <translation>
+            <numerusform>Tìm thấy %n khuôn mặt. Nhấp vào người cần đăng ký hoặc bấm số tương ứng.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This face is good enough to be recognised.</source>
+        <translation>Khuôn mặt này đủ rõ để nhận ra.</translation>
+    </message>
+</context>
+<context>
+    <name>PreparationCard</name>
+    <message>
+        <source>Setting up recognition, once: {percent}%</source>
+        <translation>Đang chuẩn bị nhận diện (chỉ một lần): {percent}%</translation>
+    </message>
+    <message>
+        <source>The picture works already. People are recognised as soon as this is done.</source>
+        <translation>Hình đã xem được. Xong bước này, mọi người sẽ được nhận ra ngay.</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Hoàn tác</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Làm lại</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Cắ&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Sao chép</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Dán</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Xóa</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Chọn tất cả</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source> minutes</source>
+        <translation> phút</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> điểm ảnh</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>What the Check-in page opens.</source>
+        <translation>Nguồn hình mà trang Điểm danh sẽ mở.</translation>
+    </message>
+    <message>
+        <source>Mirror the picture</source>
+        <translation>Lật hình như gương</translation>
+    </message>
+    <message>
+        <source>As people expect who see themselves. Videos and pictures are never mirrored.</source>
+        <translation>Như khi soi gương. Video và ảnh không bao giờ bị lật.</translation>
+    </message>
+    <message>
+        <source>Smaller faces are ignored. Larger is faster, smaller reaches further away.</source>
+        <translation>Bỏ qua các khuôn mặt nhỏ hơn. Số lớn thì nhanh hơn, số nhỏ thì nhận được từ xa hơn.</translation>
+    </message>
+    <message>
+        <source>Changes at once.</source>
+        <translation>Thay đổi ngay lập tức.</translation>
+    </message>
+    <message>
+        <source>Light, dark, or the same as the system.</source>
+        <translation>Sáng, tối hoặc theo hệ thống.</translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>Smallest face</source>
+        <translation>Khuôn mặt nhỏ nhất</translation>
+    </message>
+    <message>
+        <source>Time between check-ins</source>
+        <translation>Thời gian giữa hai lần điểm danh</translation>
+    </message>
+    <message>
+        <source>Whoever has checked in is not checked in again within this time.</source>
+        <translation>Người vừa điểm danh sẽ không được ghi thêm lần nữa trong khoảng này.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+</context>
+<context>
+    <name>SourceMenu</name>
+    <message>
+        <source>Open a video or picture</source>
+        <translation>Mở video hoặc ảnh</translation>
+    </message>
+    <message>
+        <source>Videos and pictures</source>
+        <translation>Video và ảnh</translation>
+    </message>
+    <message>
+        <source>Play the demo clip</source>
+        <translation>Phát đoạn phim mẫu</translation>
+    </message>
+    <message>
+        <source>Open a video or picture…</source>
+        <translation>Mở video hoặc ảnh…</translation>
+    </message>
+    <message>
+        <source>No camera was found</source>
+        <translation>Không tìm thấy camera nào</translation>
+    </message>
+    <message>
+        <source>Looking for cameras…</source>
+        <translation>Đang tìm camera…</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePicker</name>
+    <message>
+        <source>Demo clip</source>
+        <translation>Đoạn phim mẫu</translation>
+    </message>
+    <message>
+        <source>Camera {address}</source>
+        <translation>Camera {address}</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Look for cameras again</source>
+        <translation>Tìm lại camera</translation>
+    </message>
+    <message>
+        <source>Address of a stream, such as rtsp://…</source>
+        <translation>Địa chỉ luồng hình, ví dụ rtsp://…</translation>
+    </message>
+    <message>
+        <source>Address of a stream</source>
+        <translation>Địa chỉ luồng hình</translation>
+    </message>
+    <message>
+        <source>Use this stream</source>
+        <translation>Dùng luồng này</translation>
+    </message>
+</context>
+<context>
+    <name>StagePanel</name>
+    <message>
+        <source>Play the demo clip</source>
+        <translation>Phát đoạn phim mẫu</translation>
+    </message>
+    <message>
+        <source>Open a video or picture…</source>
+        <translation>Mở video hoặc ảnh…</translation>
+    </message>
+    <message>
+        <source>Choose a camera</source>
+        <translation>Chọn camera</translation>
+    </message>
+    <message>
+        <source>The camera is off</source>
+        <translation>Camera đang tắt</translation>
+    </message>
+    <message>
+        <source>Nobody is checked in until it is started again.</source>
+        <translation>Không ai được điểm danh cho đến khi bật lại.</translation>
+    </message>
+    <message>
+        <source>Opening the camera…</source>
+        <translation>Đang mở camera…</translation>
+    </message>
+    <message>
+        <source>No camera on this computer? The demo clip shows how it works.</source>
+        <translation>Máy này không có camera? Đoạn phim mẫu sẽ cho thấy cách hoạt động.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Bắt đầu lại</translation>
+    </message>
+    <message>
+        <source>Try the camera again</source>
+        <translation>Thử lại camera</translation>
+    </message>
+    <message>
+        <source>Start the camera</source>
+        <translation>Bật camera</translation>
+    </message>
+    <message>
+        <source>Details: {reason}</source>
+        <translation>Chi tiết: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>{fps} fps</source>
+        <translation>{fps} hình/giây</translation>
+    </message>
+    <message>
+        <source>{ms} ms recognition</source>
+        <translation>nhận diện {ms} ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n khuôn mặt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people enrolled</source>
+        <translation>
+            <numerusform>%n người đã đăng ký</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>{name}: ended</source>
+        <translation>{name}: đã phát hết</translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation>Camera tắt</translation>
+    </message>
+    <message>
+        <source>Camera not working</source>
+        <translation>Camera không hoạt động</translation>
+    </message>
+</context>
+<context>
+    <name>wording</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Đã có lỗi xảy ra</translation>
+    </message>
+    <message>
+        <source>This was not expected. You can go on working; if it happens again, send the log file to whoever looks after this computer.</source>
+        <translation>Lỗi này nằm ngoài dự kiến. Bạn vẫn có thể làm việc tiếp; nếu lỗi lặp lại, hãy gửi tệp nhật ký cho người phụ trách máy này.</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be read as a picture. Choose a JPEG or PNG.</source>
+        <translation>Không đọc được “{file}” dưới dạng ảnh. Hãy chọn tệp JPEG hoặc PNG.</translation>
+    </message>
+    <message>
+        <source>This file is not a picture</source>
+        <translation>Tệp này không phải là ảnh</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be played. Choose another video, such as an MP4.</source>
+        <translation>Không phát được “{file}”. Hãy chọn video khác, ví dụ MP4.</translation>
+    </message>
+    <message>
+        <source>This video can’t be played</source>
+        <translation>Không phát được video này</translation>
+    </message>
+    <message>
+        <source>“{file}” can’t be imported. Check the file and try again.</source>
+        <translation>Không nhập được “{file}”. Hãy kiểm tra tệp rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>Nothing was imported</source>
+        <translation>Chưa nhập được gì</translation>
+    </message>
+    <message>
+        <source>No face was found</source>
+        <translation>Không tìm thấy khuôn mặt nào</translation>
+    </message>
+    <message>
+        <source>Choose a photo that shows the person from the front, in good light.</source>
+        <translation>Hãy chọn ảnh chụp thẳng mặt, đủ sáng.</translation>
+    </message>
+    <message>
+        <source>There are {count} faces in this photo. Choose the one to enrol.</source>
+        <translation>Trong ảnh này có {count} khuôn mặt. Hãy chọn người cần đăng ký.</translation>
+    </message>
+    <message>
+        <source>Several faces</source>
+        <translation>Có nhiều khuôn mặt</translation>
+    </message>
+    <message>
+        <source>Only {found} pixels lie between the eyes, {wanted} are needed. Come closer, or choose a larger photo.</source>
+        <translation>Khoảng cách giữa hai mắt chỉ có {found} điểm ảnh, cần {wanted}. Hãy lại gần hơn hoặc chọn ảnh lớn hơn.</translation>
+    </message>
+    <message>
+        <source>The face is too small</source>
+        <translation>Khuôn mặt quá nhỏ</translation>
+    </message>
+    <message>
+        <source>The face is too blurred</source>
+        <translation>Khuôn mặt quá mờ</translation>
+    </message>
+    <message>
+        <source>Hold still, wipe the lens, or choose a sharper photo.</source>
+        <translation>Hãy giữ yên, lau ống kính hoặc chọn ảnh rõ hơn.</translation>
+    </message>
+    <message>
+        <source>Type the person’s name.</source>
+        <translation>Hãy nhập họ và tên.</translation>
+    </message>
+    <message>
+        <source>This name is too long. Shorten it.</source>
+        <translation>Tên này quá dài. Hãy rút ngắn lại.</translation>
+    </message>
+    <message>
+        <source>Type an employee id.</source>
+        <translation>Hãy nhập mã nhân viên.</translation>
+    </message>
+    <message>
+        <source>This employee id is too long. Shorten it.</source>
+        <translation>Mã nhân viên này quá dài. Hãy rút ngắn lại.</translation>
+    </message>
+    <message>
+        <source>This department’s name is too long. Shorten it.</source>
+        <translation>Tên phòng ban này quá dài. Hãy rút ngắn lại.</translation>
+    </message>
+    <message>
+        <source>Something is missing or too long</source>
+        <translation>Có mục còn thiếu hoặc quá dài</translation>
+    </message>
+    <message>
+        <source>“{id}” belongs to {name} already. Choose another id.</source>
+        <translation>“{id}” đã là mã của {name}. Hãy chọn mã khác.</translation>
+    </message>
+    <message>
+        <source>This employee id is taken</source>
+        <translation>Mã nhân viên này đã có người dùng</translation>
+    </message>
+    <message>
+        <source>This person is not enrolled any more</source>
+        <translation>Người này không còn trong danh sách</translation>
+    </message>
+    <message>
+        <source>Somebody has removed them meanwhile. Look again in People.</source>
+        <translation>Trong lúc đó đã có người xóa. Hãy xem lại ở trang Nhân sự.</translation>
+    </message>
+    <message>
+        <source>“{source}” could not be opened. Check that it is plugged in and that no other program uses it.</source>
+        <translation>Không mở được “{source}”. Hãy kiểm tra xem camera đã cắm chưa và không có chương trình nào khác đang dùng.</translation>
+    </message>
+    <message>
+        <source>The camera can’t be opened</source>
+        <translation>Không mở được camera</translation>
+    </message>
+    <message>
+        <source>“{source}” stopped sending pictures. Check its cable, then try again.</source>
+        <translation>“{source}” đã ngừng gửi hình. Hãy kiểm tra dây cáp rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>The camera has stopped</source>
+        <translation>Camera đã ngừng</translation>
+    </message>
+    <message>
+        <source>Recognition is not set up yet</source>
+        <translation>Chưa chuẩn bị xong phần nhận diện</translation>
+    </message>
+    <message>
+        <source>Close Faceapp and start it again: it sets recognition up by itself.</source>
+        <translation>Hãy đóng Faceapp rồi mở lại: ứng dụng sẽ tự chuẩn bị.</translation>
+    </message>
+    <message>
+        <source>The file “{file}” is damaged. Start Faceapp again to have it made anew.</source>
+        <translation>Tệp “{file}” bị hỏng. Hãy mở lại Faceapp để tạo lại tệp này.</translation>
+    </message>
+    <message>
+        <source>A recognition file is damaged</source>
+        <translation>Một tệp nhận diện bị hỏng</translation>
+    </message>
+    <message>
+        <source>Recognition could not be set up</source>
+        <translation>Không chuẩn bị được phần nhận diện</translation>
+    </message>
+    <message>
+        <source>The picture works, but nobody is recognised. Make some room on the disk, then start Faceapp again.</source>
+        <translation>Hình vẫn xem được nhưng chưa nhận ra ai. Hãy giải phóng chỗ trên đĩa rồi mở lại Faceapp.</translation>
+    </message>
+    <message>
+        <source>“{file}” was left untouched. Put a backup in its place, or move it away to start anew.</source>
+        <translation>“{file}” vẫn được giữ nguyên. Hãy thay bằng bản sao lưu, hoặc chuyển nó đi chỗ khác để bắt đầu lại từ đầu.</translation>
+    </message>
+    <message>
+        <source>The database is damaged</source>
+        <translation>Cơ sở dữ liệu bị hỏng</translation>
+    </message>
+    <message>
+        <source>“{file}” was written by a newer Faceapp and was left untouched. Install the newer version.</source>
+        <translation>“{file}” do phiên bản Faceapp mới hơn ghi và vẫn được giữ nguyên. Hãy cài phiên bản mới hơn.</translation>
+    </message>
+    <message>
+        <source>The database is too new</source>
+        <translation>Cơ sở dữ liệu quá mới</translation>
+    </message>
+    <message>
+        <source>“{file}” can’t be used. Check that the disk is not full, that the folder is writable and that no other Faceapp is running.</source>
+        <translation>Không dùng được “{file}”. Hãy kiểm tra xem đĩa còn chỗ, thư mục ghi được và không có Faceapp nào khác đang chạy.</translation>
+    </message>
+    <message>
+        <source>Nothing can be stored right now</source>
+        <translation>Hiện không lưu được dữ liệu</translation>
+    </message>
+    <message>
+        <source>“{file}” can’t be read, so the usual settings apply.</source>
+        <translation>Không đọc được “{file}” nên sẽ dùng các cài đặt mặc định.</translation>
+    </message>
+    <message>
+        <source>Your file was kept as “{file}”.</source>
+        <translation>Tệp của bạn đã được giữ lại với tên “{file}”.</translation>
+    </message>
+    <message>
+        <source>The settings file can’t be used</source>
+        <translation>Không dùng được tệp cài đặt</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,84 @@
+"""Model cards: what ships is right, what is damaged gives a sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faceapp.core.errors import ModelDamagedError
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card, onnx_name, read_card
+from faceapp.models.sources import DLIB_WEIGHTS
+from faceapp.models.store import DLIB_ENCODER
+from faceapp.paths import resources
+
+
+@pytest.fixture
+def shipped() -> dict[str, Any]:
+    path = resources() / "model_cards" / f"{DEFAULT_ENCODER_ID}.json"
+    values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return values
+
+
+def write(folder: Path, values: dict[str, Any]) -> Path:
+    path = folder / f"{DEFAULT_ENCODER_ID}.json"
+    path.write_text(json.dumps(values), encoding="utf-8")
+    return path
+
+
+def test_the_default_encoder_is_described() -> None:
+    card = load_card(DEFAULT_ENCODER_ID)
+    assert card.encoder_id == DEFAULT_ENCODER_ID
+    assert (card.input_px, card.dimension) == (150, 128)
+    assert card.sha256 == DLIB_WEIGHTS.sha256
+    assert onnx_name(card.encoder_id) == DLIB_ENCODER
+    assert all(0 < x < card.input_px and 0 < y < card.input_px for x, y in card.anchors)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"encoder_id": "another"},
+        {"input_px": 0},
+        {"dimension": "many"},
+        {"anchors": [[1, 2]]},
+        {"anchors": [1, 2, 3, 4, 5]},
+        {"fitted": [0, 0]},
+        {"fitted": [0, 5]},
+        {"thresholds": [{"fmr": 0.001}]},
+        {"thresholds": [{"fmr": 0.001, "threshold": 5, "comparisons": 1}]},
+        {
+            "thresholds": [
+                {"fmr": 0.001, "threshold": 0.3, "comparisons": 1},
+                {"fmr": 0.01, "threshold": 0.4, "comparisons": 1},
+            ]
+        },
+    ],
+)
+def test_an_impossible_card_is_damaged(
+    tmp_path: Path, shipped: dict[str, Any], change: dict[str, Any]
+) -> None:
+    with pytest.raises(ModelDamagedError):
+        read_card(write(tmp_path, shipped | change))
+
+
+def test_every_field_is_needed(tmp_path: Path, shipped: dict[str, Any]) -> None:
+    for field in shipped:
+        rest = {name: value for name, value in shipped.items() if name != field}
+        with pytest.raises(ModelDamagedError, match=field):
+            read_card(write(tmp_path, rest))
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"null", b"\xff\xfe\x00"])
+def test_a_file_that_is_no_card_is_damaged(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(content)
+    with pytest.raises(ModelDamagedError):
+        read_card(path)
+
+
+def test_an_unknown_encoder_is_an_error() -> None:
+    with pytest.raises(ModelDamagedError, match="no-such-encoder"):
+        load_card("no-such-encoder")

@@ -1,0 +1,225 @@
+"""A desk and an engine in memory: what the window asks for, without cameras, files or networks."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import numpy as np
+
+from faceapp.attendance.enrolment import PhotoFindings
+from faceapp.core.errors import DuplicateEmployeeIdError, InputError, UnknownSubjectError
+from faceapp.core.facts import CheckedIn, Fact, GalleryChanged
+from faceapp.core.sources import CameraInfo, SourceSpec
+from faceapp.core.types import (
+    AttendanceEvent,
+    FaceDetection,
+    FaceQuality,
+    FaceSample,
+    Frame,
+    Overlay,
+    Subject,
+    SubjectDetails,
+    Template,
+    TrackedFace,
+    TrackState,
+    UInt8Array,
+)
+from faceapp.runtime.mailbox import Mailbox
+from faceapp.runtime.services import EngineStatus, FactListener
+from faceapp.settings import Settings
+
+GREY = np.full((240, 320, 3), 90, np.uint8)
+PORTRAIT = np.full((96, 96, 3), (200, 150, 120), np.uint8)
+
+
+def detection(x1, y1, x2, y2):
+    box = np.array([x1, y1, x2, y2], np.float32)
+    w, h = x2 - x1, y2 - y1
+    shares = [(0.3, 0.4), (0.7, 0.4), (0.5, 0.6), (0.35, 0.8), (0.65, 0.8)]
+    points = np.array([(x1 + a * w, y1 + b * h) for a, b in shares], np.float32)
+    return FaceDetection(box, 0.99, points)
+
+
+def sample(x1=100, y1=60, x2=180, y2=160, portrait=PORTRAIT):
+    vector = np.zeros(8, np.float32)
+    vector[0] = 1.0
+    quality = FaceQuality(eye_distance_px=(x2 - x1) * 0.4, sharpness=20.0)
+    return FaceSample(detection(x1, y1, x2, y2), quality, Template(vector, "fake-1"), portrait)
+
+
+def findings(*samples, problems: tuple[InputError | None, ...] = (), pixels=GREY):
+    samples = samples or (sample(),)
+    return PhotoFindings(pixels, samples, problems or (None,) * len(samples))
+
+
+def frame(frame_id=0, pixels=GREY):
+    return Frame(pixels, frame_id, frame_id / 30)
+
+
+def face(track_id, box, subject=None, state=None):
+    state = state or (TrackState.NAMED if subject else TrackState.UNKNOWN)
+    return TrackedFace(track_id, detection(*box), state, subject, 0.4 if subject else None, 3)
+
+
+def overlay(*faces, width=320, height=240, frame_id=0):
+    return Overlay(frame_id, frame_id / 30, width, height, faces)
+
+
+def subject(number=1, name="Ada Lovelace", department="Research"):
+    return Subject(number, name, f"E-{number:04d}", department)
+
+
+def done(value):
+    future = Future()
+    future.set_result(value)
+    return future
+
+
+def failed(error):
+    future = Future()
+    future.set_exception(error)
+    return future
+
+
+@dataclass
+class FakeEngine:
+    """Mailboxes to put into, and what was asked of it."""
+
+    preview: Mailbox[Frame] = field(default_factory=Mailbox)
+    overlays: Mailbox[Overlay] = field(default_factory=Mailbox)
+    now: EngineStatus = field(default_factory=lambda: EngineStatus(False, "", 0.0, 0.0, 0, 0))
+    started: list[SourceSpec] = field(default_factory=list)
+    stops: int = 0
+
+    def status(self) -> EngineStatus:
+        return self.now
+
+    def start(self, source: SourceSpec) -> None:
+        self.started.append(source)
+
+    def stop(self) -> None:
+        self.stops += 1
+
+
+class FakeDesk:
+    """Everything in dictionaries; Futures are done at once unless ``hold`` says otherwise."""
+
+    def __init__(self, people: tuple[Subject, ...] = (), settings: Settings | None = None) -> None:
+        self.listeners: list[FactListener] = []
+        self.subjects = {person.subject_id: person for person in people}
+        self.portraits: dict[int, UInt8Array | None] = dict.fromkeys(self.subjects, PORTRAIT)
+        self.events: list[AttendanceEvent] = []
+        self.photos: dict[str, PhotoFindings | Exception] = {}
+        self.frame_findings: PhotoFindings | Exception = findings()
+        self.found_cameras: tuple[CameraInfo, ...] = (CameraInfo("0", "Desk camera"),)
+        self.refuse_enrolment: Exception | None = None
+        self.hold: list[Callable[[], None]] | None = None
+        self.enrolled: list[tuple[SubjectDetails, FaceSample]] = []
+        self.replaced: list[int] = []
+        self.removed: list[int] = []
+        self.asked_portraits: list[int] = []
+        self.saved: list[Settings] = []
+        self._settings = settings or Settings()
+        self._keys = itertools.count(max(self.subjects, default=0) + 1)
+
+    # Facts
+
+    def listen(self, listener: FactListener) -> None:
+        self.listeners.append(listener)
+
+    def tell(self, fact: Fact) -> None:
+        for listener in self.listeners:
+            listener(fact)
+
+    def check_in(self, person: Subject, at: datetime | None = None) -> AttendanceEvent:
+        """Record and tell, as the real desk does after the commit."""
+        when = at or datetime.now().astimezone()
+        event = AttendanceEvent(len(self.events) + 1, person, when, 0.4)
+        self.events.append(event)
+        self.tell(CheckedIn(event))
+        return event
+
+    # DeskService
+
+    def people(self) -> Future[tuple[Subject, ...]]:
+        return done(tuple(sorted(self.subjects.values(), key=lambda person: person.name)))
+
+    def portrait(self, subject_id: int) -> Future[UInt8Array | None]:
+        self.asked_portraits.append(subject_id)
+        return done(self.portraits.get(subject_id))
+
+    def arrivals(self, day: date) -> Future[tuple[AttendanceEvent, ...]]:
+        return done(tuple(e for e in self.events if e.occurred_at.date() == day))
+
+    def examine_photo(self, path: Path) -> Future[PhotoFindings]:
+        return self._answer(self.photos.get(path.name, findings()))
+
+    def examine_frame(self, _frame: Frame) -> Future[PhotoFindings]:
+        return self._answer(self.frame_findings)
+
+    def enrol(self, details: SubjectDetails, chosen: FaceSample) -> Future[Subject]:
+        taken = next(
+            (p for p in self.subjects.values() if p.employee_id == details.employee_id), None
+        )
+        if taken is not None:
+            return failed(DuplicateEmployeeIdError(details.employee_id, taken.name))
+        if self.refuse_enrolment is not None:
+            return failed(self.refuse_enrolment)
+        self.enrolled.append((details, chosen))
+        key = next(self._keys)
+        person = Subject(key, details.name, details.employee_id, details.department)
+        self.subjects[key], self.portraits[key] = person, chosen.portrait
+        return self._changed(person)
+
+    def edit(self, subject_id: int, details: SubjectDetails) -> Future[Subject]:
+        person = self.subjects.get(subject_id)
+        if person is None:
+            return failed(UnknownSubjectError(details.name))
+        person = replace(
+            person,
+            name=details.name,
+            employee_id=details.employee_id,
+            department=details.department,
+        )
+        self.subjects[subject_id] = person
+        return self._changed(person)
+
+    def replace_photo(self, subject_id: int, chosen: FaceSample) -> Future[Subject]:
+        self.replaced.append(subject_id)
+        self.portraits[subject_id] = chosen.portrait
+        return self._changed(self.subjects[subject_id])
+
+    def remove(self, subject_id: int) -> Future[Subject]:
+        person = self.subjects.pop(subject_id, None)
+        if person is None:
+            return failed(UnknownSubjectError(str(subject_id)))
+        self.removed.append(subject_id)
+        return self._changed(person)
+
+    def cameras(self) -> Future[tuple[CameraInfo, ...]]:
+        return done(self.found_cameras)
+
+    def settings(self) -> Settings:
+        return self._settings
+
+    def change_settings(self, settings: Settings) -> Future[None]:
+        self._settings = settings
+        self.saved.append(settings)
+        return done(None)
+
+    def _changed(self, person: Subject) -> Future[Subject]:
+        self.tell(GalleryChanged(len(self.subjects)))
+        return done(person)
+
+    def _answer(self, answer: PhotoFindings | Exception) -> Future[PhotoFindings]:
+        if self.hold is None:
+            return failed(answer) if isinstance(answer, Exception) else done(answer)
+        future: Future[PhotoFindings] = Future()
+        settle = future.set_exception if isinstance(answer, Exception) else future.set_result
+        self.hold.append(lambda: settle(answer))
+        return future

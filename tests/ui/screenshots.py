@@ -1,0 +1,359 @@
+"""Renders every page and state of the window: ``python -m tests.ui.screenshots OUTDIR``.
+
+Light and dark, English and Vietnamese, with public-domain portraits and drawn placeholder faces.
+Run it with QT_QPA_PLATFORM=offscreen, or on a real display.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from faceapp.core.errors import (
+    DatabaseUnavailableError,
+    FaceTooSmallError,
+    SourceUnavailableError,
+)
+from faceapp.core.facts import AlreadyIn, Faulted, Preparing, SourceEnded, SourceOpened
+from faceapp.core.types import AttendanceEvent, Subject, TrackState
+from faceapp.runtime.services import EngineStatus
+from faceapp.ui.main_window import MainWindow
+from faceapp.ui.theme import apply_theme
+from faceapp.ui.translations import install_language
+from tests.pictures import astronaut_path, hopper_path
+from tests.ui.fakes import FakeDesk, FakeEngine, face, findings, frame, overlay, sample
+
+EILEEN, GRACE = (390, 140, 520, 300), (890, 190, 1065, 415)
+STRANGER = (110, 300, 215, 430)
+NAMES = (
+    "Eileen Collins", "Grace Hopper", "Nguyễn Thị Minh Khai", "Trần Quốc Toản", "Ada Lovelace",
+    "Đặng Thùy Ân", "Phạm Hồng Thái", "Mary Jackson", "Katherine Johnson", "Lê Văn Hưng",
+    "Maximilian-Alexander von Hohenstein-Oberndorff", "Hoàng Xuân Hãn", "Chien-Shiung Wu",
+    "Bùi Thị Xuân", "Alan Turing", "Võ Thị Sáu", "Rosalind Franklin", "Đỗ Mười",
+)  # fmt: skip
+DEPARTMENTS = ("Flight", "Computing", "Kỹ thuật", "Sản xuất", "Research")
+
+
+def pixels_of(image: QImage) -> np.ndarray:
+    """(H, W, 3) uint8 RGB of its own memory."""
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1)
+    return rows[:, : image.width() * 3].reshape(image.height(), image.width(), 3).copy()
+
+
+def placeholder(number: int, side: int = 192) -> np.ndarray:
+    """A drawn face that is nobody's."""
+    hue = number * 47 % 360
+    image = QImage(side, side, QImage.Format.Format_RGB888)
+    image.fill(QColor.fromHsv(hue, 60, 225))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    hair = QColor.fromHsv((hue + 150) % 360, 90, 70 + number * 13 % 90)
+    skin = QColor.fromHsv(22, 60 + number * 17 % 90, 235 - number * 23 % 110)
+    for colour, shape in (
+        (QColor.fromHsv((hue + 200) % 360, 120, 150), QRectF(0.16, 0.78, 0.68, 0.6)),
+        (hair, QRectF(0.25, 0.12, 0.5, 0.56)),
+        (skin, QRectF(0.41, 0.6, 0.18, 0.25)),
+        (skin, QRectF(0.29, 0.2, 0.42, 0.53)),
+    ):
+        painter.setBrush(colour)
+        painter.drawEllipse(QRectF(*(value * side for value in shape.getRect())))
+    painter.setBrush(QColor("#2b2b33"))
+    for x in (0.42, 0.58):
+        painter.drawEllipse(QPointF(x * side, 0.43 * side), side * 0.022, side * 0.026)
+    painter.setBrush(QColor("#a4503f"))
+    painter.drawChord(QRectF(0.43 * side, 0.52 * side, 0.14 * side, 0.1 * side), 180 * 16, 180 * 16)
+    painter.end()
+    return pixels_of(image)
+
+
+def portraits() -> dict[int, np.ndarray]:
+    eileen, grace = QImage(str(astronaut_path())), QImage(str(hopper_path()))
+    known = {
+        1: pixels_of(eileen.copy(130, 10, 190, 220)),
+        2: pixels_of(grace.copy(150, 60, 230, 260)),
+    }
+    return {n + 1: known.get(n + 1, placeholder(n)) for n in range(len(NAMES))}
+
+
+def scene() -> np.ndarray:
+    """A picture of 1280x720 with three faces."""
+    image = QImage(1280, 720, QImage.Format.Format_RGB888)
+    image.fill(QColor("#54606f"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(215, 60, 560, 560 * 1.18), QImage(str(astronaut_path())))
+    painter.drawImage(QRectF(700, 0, 580, 720), QImage(str(hopper_path())))
+    drawn = placeholder(5, 250)
+    painter.drawImage(
+        QRectF(35, 250, 250, 250), QImage(drawn.data, 250, 250, 750, QImage.Format.Format_RGB888)
+    )
+    painter.end()
+    return pixels_of(image)
+
+
+class Studio:
+    """A window over fakes, and how long things take to settle."""
+
+    def __init__(self, app: QApplication, theme: str, language: str, size: tuple[int, int]) -> None:
+        apply_theme(app, theme)
+        install_language(app, language)
+        self.people = tuple(
+            Subject(n + 1, name, f"NV-{1001 + n}", DEPARTMENTS[n % 5])
+            for n, name in enumerate(NAMES)
+        )
+        self.desk, self.engine = FakeDesk(), FakeEngine()
+        self.size = size
+        self.window: MainWindow | None = None
+
+    def fill(self) -> None:
+        self.desk = FakeDesk(self.people)
+        self.desk.portraits.update(portraits())
+        start = datetime.now().astimezone().replace(hour=8, minute=2)
+        for n, person in enumerate(self.people[:6]):
+            at = start - timedelta(minutes=7 * (6 - n))
+            self.desk.events.append(AttendanceEvent(n + 1, person, at, 0.4))
+
+    def open(self) -> MainWindow:
+        self.window = MainWindow(self.desk, self.engine)
+        self.window.resize(*self.size)
+        self.window.show()
+        self.settle()
+        return self.window
+
+    def settle(self, ms: int = 120) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
+    def run_camera(self, *, live: bool = False) -> None:
+        self.engine.now = EngineStatus(True, "Desk camera", 29.9, 34.0, 3, len(self.desk.subjects))
+        self.desk.tell(SourceOpened("Desk camera", live))
+        faces = [
+            face(1, EILEEN, self.people[0]),
+            face(2, GRACE, self.people[1]),
+            face(3, STRANGER),
+        ]
+        for n in range(12):
+            self.engine.preview.put(frame(n, SCENE[0]))
+            self.engine.overlays.put(overlay(*faces, width=1280, height=720, frame_id=n))
+            self.settle(30)
+
+    def close(self) -> None:
+        if self.window is not None:
+            self.window.close()
+            self.window.deleteLater()
+            self.settle(20)
+
+
+SCENE: list[np.ndarray] = []
+Shot = Callable[[Studio], QWidget]
+
+
+def checkin(studio: Studio) -> QWidget:
+    studio.fill()
+    window = studio.open()
+    studio.run_camera()
+    now = datetime.now().astimezone().replace(hour=8, minute=9)
+    studio.desk.check_in(studio.people[1], now)
+    studio.run_camera()
+    return window
+
+
+def checkin_looking(studio: Studio) -> QWidget:
+    studio.fill()
+    window = studio.open()
+    studio.run_camera()
+    studio.desk.tell(AlreadyIn(studio.desk.events[0]))
+    looking = face(2, GRACE, state=TrackState.LOOKING)
+    for n in range(20, 30):
+        studio.engine.preview.put(frame(n, SCENE[0]))
+        faces = (face(1, EILEEN, studio.people[10]), looking)
+        studio.engine.overlays.put(overlay(*faces, width=1280, height=720, frame_id=n))
+        studio.settle(30)
+    return window
+
+
+def checkin_empty(studio: Studio) -> QWidget:
+    return studio.open()
+
+
+def checkin_failed(studio: Studio) -> QWidget:
+    window = studio.open()
+    error = SourceUnavailableError("0", "no device at index 0")
+    studio.desk.tell(Faulted(error))
+    studio.settle()
+    return window
+
+
+def checkin_preparing(studio: Studio) -> QWidget:
+    studio.fill()
+    window = studio.open()
+    studio.run_camera()
+    studio.desk.tell(Preparing("encoder", 0.42))
+    studio.run_camera()
+    return window
+
+
+def checkin_ended(studio: Studio) -> QWidget:
+    studio.fill()
+    window = studio.open()
+    studio.run_camera()
+    studio.desk.tell(SourceEnded("two_people.mp4"))
+    studio.settle()
+    return window
+
+
+def people(studio: Studio) -> QWidget:
+    studio.fill()
+    window = studio.open()
+    window.show_page(1)
+    studio.settle(250)
+    window.people.select(3)
+    window.people.grid.setFocus()
+    studio.settle(100)
+    return window
+
+
+def people_empty(studio: Studio) -> QWidget:
+    window = studio.open()
+    window.show_page(1)
+    studio.settle()
+    return window
+
+
+def people_no_match(studio: Studio) -> QWidget:
+    window = people(studio)
+    studio.window.people.search.setText("zzz")
+    studio.settle()
+    return window
+
+
+def remove(studio: Studio) -> QWidget:
+    people(studio)
+    return studio.window.flow.remove(studio.people[2])
+
+
+def enrol_start(studio: Studio) -> QWidget:
+    people(studio)
+    return studio.window.flow.enrol()
+
+
+def enrol_several(studio: Studio) -> QWidget:
+    people(studio)
+    boxes = (EILEEN, GRACE, STRANGER)
+    studio.desk.photos["a.png"] = findings(
+        *(sample(*box) for box in boxes),
+        problems=(None, None, FaceTooSmallError(17, 24)),
+        pixels=SCENE[0],
+    )
+    dialog = studio.window.flow.enrol()
+    dialog.photo.examine_photo(Path("a.png"))
+    studio.settle()
+    return dialog
+
+
+def enrol_problem(studio: Studio) -> QWidget:
+    dialog = enrol_several(studio)
+    dialog.photo.chooser.choose(2)
+    return dialog
+
+
+def enrol_duplicate(studio: Studio) -> QWidget:
+    dialog = enrol_several(studio)
+    dialog.photo.chooser.choose(1)
+    for name, text in (
+        ("name", "Grace Hopper"),
+        ("employee_id", "NV-1002"),
+        ("department", "Navy"),
+    ):
+        dialog.form.fields[name].setText(text)
+    dialog.save.click()
+    studio.settle()
+    return dialog
+
+
+def enrol_camera(studio: Studio) -> QWidget:
+    people(studio)
+    dialog = studio.window.flow.enrol()
+    dialog.photo.use_camera.click()
+    studio.run_camera()
+    return dialog
+
+
+def edit(studio: Studio) -> QWidget:
+    people(studio)
+    return studio.window.flow.edit(studio.people[1])
+
+
+def settings(studio: Studio) -> QWidget:
+    studio.fill()
+    window = studio.open()
+    window.show_page(2)
+    window.settings.source.refresh()
+    studio.settle()
+    return window
+
+
+def notices(studio: Studio) -> QWidget:
+    window = people(studio)
+    studio.desk.tell(Faulted(RuntimeError("unexpected")))
+    error = DatabaseUnavailableError(Path("/home/desk/faceapp.db"), "disk I/O error")
+    studio.desk.tell(Faulted(error))
+    dialog = studio.window.flow.edit(studio.people[1])
+    dialog.save.click()
+    studio.settle(200)
+    return window
+
+
+SHOTS: tuple[Shot, ...] = (
+    checkin, checkin_looking, checkin_empty, checkin_failed, checkin_preparing, checkin_ended,
+    people, people_empty, people_no_match, remove, enrol_start, enrol_several, enrol_problem,
+    enrol_duplicate, enrol_camera, edit, settings, notices,
+)  # fmt: skip
+
+
+def wanted(options: argparse.Namespace) -> Iterator[tuple[Shot, str, str]]:
+    for shot, theme, language in itertools.product(SHOTS, options.themes, options.languages):
+        if not options.only or shot.__name__ in options.only:
+            yield shot, theme, language
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("outdir", type=Path)
+    parser.add_argument("--only", nargs="*", default=())
+    parser.add_argument("--themes", nargs="*", default=("light", "dark"))
+    parser.add_argument("--languages", nargs="*", default=("en", "vi"))
+    parser.add_argument("--points", type=float, default=0.0, help="size of the system's font")
+    parser.add_argument("--size", nargs=2, type=int, default=(1200, 760))
+    options = parser.parse_args()
+    options.outdir.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(sys.argv[:1])
+    if options.points:
+        font = app.font()
+        font.setPointSizeF(options.points)
+        app.setFont(font)
+    SCENE.append(scene())
+    for shot, theme, language in wanted(options):
+        studio = Studio(app, theme, language, tuple(options.size))
+        widget = shot(studio)
+        studio.settle(350)
+        widget.grab().save(str(options.outdir / f"{shot.__name__}-{theme}-{language}.png"))
+        studio.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from faceapp.core.facts import GalleryChanged
+from faceapp.core.types import Subject
+from faceapp.ui.main_window import MainWindow
+from faceapp.ui.widgets.confirm_dialog import ConfirmDialog
+from faceapp.ui.widgets.enrol_dialog import EnrolDialog
+from tests.ui.fakes import FakeDesk, FakeEngine, subject
+
+CLICK = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(qtbot, window):
+    window.show_page(1)
+    qtbot.waitUntil(window.people.grid.isVisible)
+    return window.people
+
+
+def names(page):
+    return [page.filter.index(row, 0).data() for row in range(page.filter.rowCount())]
+
+
+def card(page, row):
+    return page.grid.visualRect(page.filter.index(row, 0)).center()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("an", ["Đặng Thùy Ân"]),
+        ("dang", ["Đặng Thùy Ân"]),
+        ("ÂN đặng", ["Đặng Thùy Ân"]),
+        ("E-0003", ["Grace Hopper"]),
+        ("research", ["Ada Lovelace", "Grace Hopper"]),
+        ("san xuat", ["Đặng Thùy Ân"]),
+        ("   ", ["Ada Lovelace", "Grace Hopper", "Đặng Thùy Ân"]),
+    ],
+)
+def test_search_folds_case_and_diacritics(page, typed, found):
+    for end in range(1, len(typed) + 1):  # QTest types ASCII only
+        page.search.setText(typed[:end])
+    assert names(page) == found
+
+
+def test_no_match_says_so_and_offers_everyone(qtbot, page):
+    qtbot.keyClicks(page.search, "zzz")
+    assert page.count.text() == "0 of 3"
+    assert not page.grid.isVisible()
+    qtbot.mouseClick(page._clear, CLICK)
+    assert page.grid.isVisible()
+    assert page.count.text() == "3"
+
+
+def test_an_empty_gallery_teaches(qtbot):
+    window = MainWindow(FakeDesk(), FakeEngine())
+    qtbot.addWidget(window)
+    window.show_page(1)
+    window.show()
+    assert window.people._empty.isVisible()
+    qtbot.mouseClick(window.people._first, CLICK)
+    assert window.findChild(EnrolDialog) is not None
+
+
+def test_a_double_click_edits(qtbot, window, page):
+    qtbot.mouseClick(page.grid.viewport(), CLICK, pos=card(page, 1))
+    qtbot.mouseDClick(page.grid.viewport(), CLICK, pos=card(page, 1))
+    assert window.findChild(EnrolDialog).form.details.name == "Grace Hopper"
+
+
+def test_edit_and_remove_need_a_selection(qtbot, page):
+    assert not page.edit.isEnabled()
+    qtbot.mouseClick(page.grid.viewport(), CLICK, pos=card(page, 0))
+    assert page.edit.isEnabled()
+    assert page.remove.isEnabled()
+    assert page.selected.name == "Ada Lovelace"
+
+
+@pytest.mark.parametrize("how", ["button", "key"])
+def test_removing_asks_first(qtbot, window, desk, page, how):
+    qtbot.mouseClick(page.grid.viewport(), CLICK, pos=card(page, 0))
+    if how == "button":
+        qtbot.mouseClick(page.remove, CLICK)
+    else:
+        qtbot.keyClick(page.grid, Qt.Key.Key_Delete)
+    dialog = window.findChild(ConfirmDialog)
+    assert dialog.windowTitle() == "Remove Ada Lovelace?"
+    assert dialog.cancel.isDefault()
+    assert desk.removed == []
+    qtbot.mouseClick(dialog.confirm, CLICK)
+    qtbot.waitUntil(lambda: names(page) == ["Grace Hopper", "Đặng Thùy Ân"])
+    assert desk.removed == [1]
+    assert window.notices.shown[0].wording.title == "Ada Lovelace was removed"
+
+
+def test_enter_on_the_question_cancels(qtbot, window, desk, page):
+    page.select(1)
+    qtbot.mouseClick(page.remove, CLICK)
+    dialog = window.findChild(ConfirmDialog)
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert desk.removed == []
+    assert len(names(page)) == 3
+
+
+def test_the_context_menu_offers_the_same(page):
+    page.select(3)
+    page.grid.customContextMenuRequested.emit(card(page, 1))
+    menu = page.findChild(QMenu)
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts == ["Edit…", "Remove…", "Enrol a person…"]
+    menu.close()
+
+
+def test_changes_elsewhere_are_shown_and_the_selection_stays(qtbot, desk, page):
+    page.select(3)
+    desk.subjects[4] = subject(4, "Barbara Liskov")
+    desk.tell(GalleryChanged(4))
+    qtbot.waitUntil(lambda: "Barbara Liskov" in names(page))
+    assert page.selected.name == "Grace Hopper"
+
+
+def test_names_are_never_markup(window):
+    dialog = window.flow.remove(Subject(9, "<b>Bobby</b>", "E-9"))
+    assert dialog.windowTitle() == "Remove <b>Bobby</b>?"
+    dialog.reject()
+
+
+def test_two_thousand_people_stay_quick_and_portraits_lazy(qtbot):
+    people = tuple(Subject(n, f"Person {n:04d} Ân", f"E-{n}", "Research") for n in range(1, 2001))
+    desk = FakeDesk(people)
+    window = MainWindow(desk, FakeEngine())
+    qtbot.addWidget(window)
+    window.show_page(1)
+    window.show()
+    qtbot.waitUntil(lambda: window.people.filter.rowCount() == 2000)
+    began = time.perf_counter()
+    for text in ("p", "pe", "person 19", "an 1999", ""):
+        window.people.search.setText(text)
+        window.people.grid.viewport().grab()
+    assert time.perf_counter() - began < 2.0
+    assert window.people.filter.rowCount() == 2000
+    qtbot.wait(100)
+    assert len(set(desk.asked_portraits)) < 200

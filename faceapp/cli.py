@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from faceapp import __version__, app
-from faceapp.commands import checkin, compare, demo, doctor, models, people, records
+from faceapp.commands import calibrate, checkin, compare, demo, doctor, models, people, records
 from faceapp.commands.context import notes, write_json
 from faceapp.core.errors import FaceappError
 
@@ -34,6 +34,7 @@ cli.command()(people.remove)
 cli.command()(records.export)
 cli.command()(demo.demo)
 cli.command()(doctor.doctor)
+cli.command()(calibrate.calibrate)
 cli.add_typer(models.models, name="models")
 
 

@@ -35,7 +35,7 @@ def open_source(spec: SourceSpec) -> FrameSource:
         SourceKind.CAMERA: _camera,
         SourceKind.FILE: _file,
         SourceKind.URL: StreamSource,
-        SourceKind.DEMO: lambda _: DemoSource(),
+        SourceKind.DEMO: lambda address: DemoSource(loop=address == "loop"),
     }
     return openers[spec.kind](spec.address)
 

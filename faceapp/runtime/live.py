@@ -17,6 +17,8 @@ from faceapp.core.types import (
 from faceapp.runtime.recognition_kit import RecognitionKit
 from faceapp.vision.tracking import FaceTracker, Track
 
+LEAST_FACE_PX = 20.0
+SMALLEST_SHARE = 1 / 9  # of a small picture's height: at 360 lines people are smaller
 EMBEDDINGS_PER_FRAME = 4  # keeps a crowd from stalling the picture; the rest wait their turn
 
 
@@ -47,8 +49,9 @@ class LiveLook:
 
     def at(self, frame: Frame, known: LiveGallery) -> Overlay:
         """Look at a frame, in the order of capture."""
+        smallest = min(self._min_face_px, max(LEAST_FACE_PX, frame.height_px * SMALLEST_SHARE))
         detections = self._kit.detector.detect(
-            frame.pixels, color=ColorOrder.RGB, min_face_px=self._min_face_px
+            frame.pixels, color=ColorOrder.RGB, min_face_px=smallest
         )
         tracks = self._tracker.update(detections, frame.captured_s)
         self._recogniser.forget_all_but(self._tracker.live_ids)

@@ -101,7 +101,7 @@ QAbstractSpinBox::up-arrow { image: url("$icons/chevron-up-$name.svg"); width: 1
 QAbstractSpinBox::down-arrow { image: url("$icons/chevron-down-$name.svg"); width: 12px;
     height: 12px; }
 
-QMenu { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 6px; }
+QMenu { background: $surface; border: 1px solid $border; padding: 6px; }
 QMenu::item { padding: 8px 26px 8px 12px; border-radius: 6px; color: $text; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $text_muted; }

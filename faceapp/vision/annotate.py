@@ -44,6 +44,8 @@ def _draw(picture: UInt8Array, face: TrackedFace) -> None:
         return
     (width, height), descent = cv2.getTextSize(text, FONT, scale, 1)
     pad = round(8 * scale)
+    left = max(0, min(left, picture.shape[1] - width - 2 * pad))  # the whole plate in sight
+    bottom = max(0, min(bottom, picture.shape[0] - height - descent - 2 * pad))
     corner = (left, bottom + height + descent + 2 * pad)
     cv2.rectangle(picture, (left, bottom), (left + width + 2 * pad, corner[1]), color, -1)
     cv2.putText(

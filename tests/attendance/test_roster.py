@@ -1,5 +1,7 @@
 """Reading whom to import."""
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +68,6 @@ def test_an_empty_folder_gives_a_sentence(tmp_path):
 def test_any_bytes_give_entries_or_a_sentence(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("roster") / "people.csv"
     path.write_bytes(content)
-    try:
-        read_roster(path)
-    except FaceappError as error:
-        assert "people.csv" in str(error)
+    with contextlib.suppress(FaceappError):  # anything else fails the test
+        for entry in read_roster(path):
+            assert entry.where.startswith("row ")

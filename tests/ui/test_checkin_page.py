@@ -7,7 +7,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from faceapp.core.errors import SourceLostError, SourceUnavailableError, UnreadableVideoError
+from faceapp.core.errors import (
+    ModelPreparationError,
+    SourceLostError,
+    SourceUnavailableError,
+    UnreadableVideoError,
+)
 from faceapp.core.facts import (
     AlreadyIn,
     Faulted,
@@ -178,6 +183,14 @@ def test_setting_up_is_shown_until_recognition_is_ready(qtbot, page, desk):
     assert "42%" in page.preparation._title.text()
     desk.tell(RecognitionReady())
     qtbot.waitUntil(lambda: not page.preparation.isVisible())
+
+
+def test_a_failed_setting_up_leaves_no_card_but_a_notice(qtbot, window, page, desk):
+    desk.tell(Preparing("encoder", 0.42))
+    desk.tell(Faulted(ModelPreparationError("disk full")))
+    qtbot.waitUntil(lambda: len(window.notices.shown) == 1)
+    assert not page.preparation.isVisible()
+    assert window.notices.shown[0].wording.title == "Recognition could not be set up"
 
 
 def test_a_late_opening_after_a_stop_does_not_show_the_picture(qtbot, page, desk):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from faceapp.core.errors import ModelError
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.widgets.basics import IconLabel, label
 
@@ -32,6 +33,7 @@ class PreparationCard(QFrame):
         column.addWidget(self._help)
         bridge.preparing.connect(self._on_preparing)
         bridge.recognition_ready.connect(self.hide)
+        bridge.faulted.connect(self._on_faulted)
         self._retranslate()
         self.hide()
 
@@ -40,6 +42,10 @@ class PreparationCard(QFrame):
         self._bar.setValue(self._percent)
         self._retranslate()
         self.show()
+
+    def _on_faulted(self, error: Exception) -> None:
+        if isinstance(error, ModelError):
+            self.hide()  # it will not get any further; a notice says why
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

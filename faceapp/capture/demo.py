@@ -17,7 +17,7 @@ from faceapp.capture.images import read_image
 from faceapp.core.errors import SourceUnavailableError
 from faceapp.core.types import Frame
 
-NAME = "demo"
+NAME = "Demo clip"
 _MISSING = "its two portraits are not installed: pip install faceapp[demo]"
 
 

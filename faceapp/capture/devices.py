@@ -16,7 +16,7 @@ def list_cameras() -> tuple[CameraInfo, ...]:
 
 
 def camera_name(address: str) -> str:
-    """What people call the camera at an address; the address itself when it is not listed."""
+    """What people call the camera at an address, its number when it is not listed."""
     index = address.removeprefix("/dev/video")
     names = {camera.address: camera.name for camera in list_cameras()}
-    return names.get(index) or address
+    return names.get(index) or (f"Camera {index}" if index.isdigit() else address)

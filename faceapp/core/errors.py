@@ -127,7 +127,7 @@ class SourceUnavailableError(SourceError):
     def __init__(self, source: str, reason: str) -> None:
         self.source, self.reason = source, reason
         super().__init__(
-            f"The camera “{source}” could not be opened ({reason}). "
+            f"“{source}” could not be opened ({reason}). "
             "Check that it is plugged in and no other program uses it."
         )
 
@@ -136,7 +136,7 @@ class SourceLostError(SourceError):
     def __init__(self, source: str) -> None:
         self.source = source
         super().__init__(
-            f"The camera “{source}” stopped sending pictures. Check its cable, then start it again."
+            f"“{source}” stopped sending pictures. Check its cable, then start it again."
         )
 
 

@@ -89,7 +89,7 @@ class SourceControl(QObject):
         self.start(SourceSpec.parse(address))
 
     def play_demo(self) -> None:
-        self.start(SourceSpec(SourceKind.DEMO))
+        self.start(SourceSpec(SourceKind.DEMO, "loop"))
 
     def open_file(self, path: Path) -> None:
         self.start(SourceSpec(SourceKind.FILE, str(path)))
@@ -110,7 +110,9 @@ class SourceControl(QObject):
     def _on_opened(self, name: str, is_live: bool) -> None:
         if self.state is SourceState.STOPPED:
             return  # told before it heard of the stop
-        self.name, self.is_live = name, is_live
+        is_demo = self.spec.kind is SourceKind.DEMO
+        self.name = self.tr("Demo clip") if is_demo else name
+        self.is_live = is_live
         self._become(SourceState.RUNNING)
 
     def _on_ended(self, name: str) -> None:

@@ -520,6 +520,13 @@
     </message>
 </context>
 <context>
+    <name>SourceControl</name>
+    <message>
+        <source>Demo clip</source>
+        <translation>Đoạn phim mẫu</translation>
+    </message>
+</context>
+<context>
     <name>SourceMenu</name>
     <message>
         <source>Open a video or picture</source>

@@ -122,7 +122,7 @@ def test_the_demo_clip_is_one_click_away(qtbot, page, desk, engine):
     desk.tell(Faulted(SourceLostError("Desk camera")))
     qtbot.waitUntil(lambda: page.panel._title.text() == "The camera has stopped")
     qtbot.mouseClick(page.panel.demo, CLICK)
-    assert engine.started == [SourceSpec(SourceKind.DEMO)]
+    assert engine.started == [SourceSpec(SourceKind.DEMO, "loop")]
     desk.tell(SourceOpened("Demo", is_live=False))
     qtbot.waitUntil(lambda: not page.panel.isVisible())
 

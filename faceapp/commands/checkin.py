@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,13 +11,13 @@ import typer
 from faceapp import app
 from faceapp.commands.context import product, write_json
 from faceapp.commands.people import as_dict
-from faceapp.core.facts import AlreadyIn, CheckedIn, Fact, Faulted, SourceEnded, SourceOpened
+from faceapp.commands.watch import Said, Watch
+from faceapp.core.facts import AlreadyIn, CheckedIn, Faulted, SourceEnded, SourceOpened
 from faceapp.core.sources import SourceSpec
-from faceapp.core.types import Frame, Overlay
 from faceapp.paths import Paths
-from faceapp.runtime.track_news import News, TrackNews
+from faceapp.runtime.track_news import News
 
-Said = Fact | News
+UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 
 
 def checkin(
@@ -50,64 +49,22 @@ def open_window(spec: SourceSpec | None) -> int:
     return app.run_window(app.build(Paths.for_user()), spec, sys.argv[:1])
 
 
-class BestPicture:
-    """Keeps the look with the most people named, to be drawn at the end."""
-
-    def __init__(self) -> None:
-        self._best: tuple[Frame, Overlay] | None = None
-        self._rank = (-1, -1)
-
-    def offer(self, frame: Frame, overlay: Overlay) -> None:
-        rank = (sum(face.subject is not None for face in overlay.faces), len(overlay.faces))
-        if rank > self._rank:
-            self._best, self._rank = (frame, overlay), rank
-
-    def save(self, path: Path) -> bool:
-        """Write it with boxes and names; False when no frame was seen."""
-        from faceapp.capture.images import write_image
-        from faceapp.vision.annotate import annotate
-
-        if self._best is None:
-            return False
-        frame, overlay = self._best
-        write_image(path, annotate(frame.pixels, overlay))
-        return True
-
-
 def _run_headless(spec: SourceSpec, picture: Path | None) -> int:
-    said: queue.SimpleQueue[Said] = queue.SimpleQueue()
-    best, news = BestPicture(), TrackNews()
-
-    def on_look(frame: Frame, overlay: Overlay) -> None:
-        best.offer(frame, overlay)
-        for item in news.of(overlay):
-            said.put(item)
-
-    failure: Exception | None = None
-    with product(every_frame=True, on_look=on_look) as running:
-        running.desk.listen(said.put)
+    watch = Watch()
+    with product(every_frame=True, on_look=watch.on_look) as running:
+        running.desk.listen(watch.on_fact)
         running.desk.kit.result()
         running.engine.start(spec)
         try:
-            failure = _follow(said)
+            for item in watch.follow():
+                _write(item)
         except KeyboardInterrupt:
             write_json({"event": "interrupted"})
-    while not said.empty():  # check-ins that were committed while closing
-        _write(said.get())
-    if picture is not None:
-        best.save(picture)
-    return getattr(failure, "exit_code", 70) if failure else 0
-
-
-def _follow(said: queue.SimpleQueue[Said]) -> Exception | None:
-    """Write what is said until the source ends; returns the fault that ended it, if one did."""
-    while True:
-        item = said.get()
+    for item in watch.rest():
         _write(item)
-        if isinstance(item, SourceEnded):
-            return None
-        if isinstance(item, Faulted):
-            return item.error
+    if picture is not None:
+        watch.save_best(picture)
+    return getattr(watch.failure, "exit_code", UNEXPECTED) if watch.failure else 0
 
 
 def _write(item: Said) -> None:

@@ -5,25 +5,25 @@ It uses a data folder of its own that is gone afterwards: nobody's attendance is
 
 from __future__ import annotations
 
-import queue
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from faceapp import app
-from faceapp.commands.checkin import BestPicture
 from faceapp.commands.context import product
-from faceapp.core.facts import CheckedIn, Fact, Faulted, SourceEnded
+from faceapp.commands.watch import Said, Watch
+from faceapp.core.facts import CheckedIn, Faulted
 from faceapp.core.sources import SourceKind, SourceSpec
-from faceapp.core.types import Frame, Overlay, SubjectDetails
+from faceapp.core.types import SubjectDetails
 from faceapp.paths import Paths
-from faceapp.runtime.track_news import News, TrackNews
+from faceapp.runtime.track_news import News
+
+if TYPE_CHECKING:
+    from faceapp.capture.demo import DemoPortrait
 
 PICTURE = Path("faceapp-demo.png")
-Said = Fact | News
 
 
 def demo(
@@ -43,49 +43,33 @@ def demo(
 def _run(paths: Paths, picture: Path) -> int:
     from faceapp.capture.demo import demo_portraits
 
-    said: queue.SimpleQueue[Said] = queue.SimpleQueue()
-    best, news = BestPicture(), TrackNews()
-
-    def on_look(frame: Frame, overlay: Overlay) -> None:
-        best.offer(frame, overlay)
-        for item in news.of(overlay):
-            said.put(item)
-
-    portraits = demo_portraits()
-    with product(paths=paths, every_frame=True, on_look=on_look) as running:
-        running.desk.listen(said.put)
-        _enrol(running, portraits[0].name, portraits[0].path, "1")
+    watch = Watch()
+    known, stranger = demo_portraits()
+    recognised: set[str] = set()
+    with product(paths=paths, every_frame=True, on_look=watch.on_look) as running:
+        running.desk.listen(watch.on_fact)
+        _enrol(running, known, "1")
         running.engine.start(SourceSpec(SourceKind.DEMO))
-        stranger = portraits[1]
-        recognised = _follow(said, lambda: _enrol(running, stranger.name, stranger.path, "2"))
-    while not said.empty():
-        _tell(said.get())
-    if best.save(picture):
+        to_enrol = [stranger]
+        for item in watch.follow():
+            _tell(item)
+            if isinstance(item, News) and item.face.subject:
+                recognised.add(item.face.subject.name)
+            elif isinstance(item, News) and to_enrol:
+                _enrol(running, to_enrol.pop(), "2")
+    for item in watch.rest():
+        _tell(item)
+    if watch.save_best(picture):
         typer.echo(f"Annotated picture: {picture.resolve()}")
     typer.echo(f"Recognised: {', '.join(sorted(recognised)) or 'nobody'}.")
-    return 0 if {portrait.name for portrait in portraits} <= recognised else 1
+    return 0 if {known.name, stranger.name} <= recognised else 1
 
 
-def _enrol(running: app.Product, name: str, photo: Path, employee_id: str) -> None:
-    findings = running.desk.examine_photo(photo).result()
-    running.desk.enrol(SubjectDetails(name, employee_id, "Demo"), findings.only()).result()
-    typer.echo(f"Enrolled {name} from one photo.")
-
-
-def _follow(said: queue.SimpleQueue[Said], enrol_stranger: Callable[[], None]) -> set[str]:
-    """Tell what happens until the clip ends; the first stranger is enrolled meanwhile."""
-    recognised: set[str] = set()
-    met_stranger = False
-    while True:
-        item = said.get()
-        _tell(item)
-        if isinstance(item, SourceEnded | Faulted):
-            return recognised
-        if isinstance(item, News) and item.face.subject:
-            recognised.add(item.face.subject.name)
-        elif isinstance(item, News) and not met_stranger:
-            met_stranger = True
-            enrol_stranger()
+def _enrol(running: app.Product, person: DemoPortrait, employee_id: str) -> None:
+    findings = running.desk.examine_photo(person.path).result()
+    details = SubjectDetails(person.name, employee_id, "Demo")
+    running.desk.enrol(details, findings.only()).result()
+    typer.echo(f"Enrolled {person.name} from one photo.")
 
 
 def _tell(item: Said) -> None:

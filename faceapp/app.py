@@ -208,13 +208,6 @@ def list_cameras() -> tuple[CameraInfo, ...]:
     return devices.list_cameras()
 
 
-def has_display() -> bool:
-    """Whether a window can be shown here. Qt would abort the process where it can't."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def run_window(product: Product, source: SourceSpec | None, argv: list[str]) -> int:
     """Show the window until it is closed; returns the exit code."""
     from faceapp.ui.application import Application

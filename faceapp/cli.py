@@ -8,10 +8,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from faceapp import __version__, app
+from faceapp import __version__
 from faceapp.commands import calibrate, checkin, compare, demo, doctor, models, people, records
 from faceapp.commands.context import notes, write_json
 from faceapp.core.errors import FaceappError
+from faceapp.ui.display import has_display
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ def start(
     if version:
         typer.echo(f"faceapp {__version__}")
     elif context.invoked_subcommand is None:
-        if app.has_display():
+        if has_display():
             raise typer.Exit(checkin.open_window(None))
         notes().print("No display here: running the demo without a window.")
         demo.demo()

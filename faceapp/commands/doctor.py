@@ -17,6 +17,7 @@ from faceapp.core.errors import FaceappError
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
 from faceapp.settings import load_settings
+from faceapp.ui.display import has_display
 
 LIBRARIES = ("numpy", "onnxruntime", "opencv-python-headless", "PySide6-Essentials", "SQLAlchemy")
 DISK_NEEDED_MB = 500
@@ -54,7 +55,7 @@ def _examine(paths: Paths) -> Iterator[Finding]:
     yield _tried("Database", paths.database, lambda: _database(paths))
     yield _disk(paths)
     yield _cameras()
-    display = app.has_display()
+    display = has_display()
     yield Finding(
         "Display", None if not display else True, "there" if display else "none: headless"
     )

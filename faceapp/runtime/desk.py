@@ -173,11 +173,11 @@ class Desk:
     def change_settings(self, settings: Settings) -> Future[None]:
         self._settings = settings
 
-        def save(_store: Store) -> None:
+        def save() -> None:
             self._parts.save_settings(settings)
             self._reload_gallery()  # the threshold follows the wanted rate
 
-        return self._on_database(save)
+        return self._database.submit(save)
 
     # On the database thread
 

@@ -7,6 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 
 from faceapp.core.facts import SourceOpened
 from faceapp.core.ports import FrameSource
@@ -18,6 +19,7 @@ from faceapp.runtime.mailbox import Mailbox
 log = logging.getLogger(__name__)
 
 SourceOpener = Callable[[SourceSpec], FrameSource]
+USUAL_FPS = 10.0
 RELEASE_WITHIN_S = 2.0
 
 
@@ -124,8 +126,8 @@ class CaptureThread:
             self._announcer.fault(error)
 
     def _read_all(self, source: FrameSource) -> None:
-        due_s = time.monotonic()
-        period_s = 0.0 if source.is_live or self._every_frame else 1.0 / (source.fps or 10.0)
+        began_s = due_s = time.monotonic()
+        period_s = 0.0 if source.is_live or self._every_frame else 1.0 / (source.fps or USUAL_FPS)
         while not self._stop.is_set():
             frame = source.read()
             if frame is None:
@@ -135,7 +137,12 @@ class CaptureThread:
             if period_s and self._stop.wait(max(0.0, due_s - time.monotonic())):
                 return
             self._rate.tick(time.monotonic())
-            self._deliver(frame, waits=self._every_frame and not source.is_live)
+            if self._every_frame and not source.is_live:
+                # Its own time, so that the outcome is the same on a fast and on a slow computer.
+                captured_s = began_s + frame.frame_id / (source.fps or USUAL_FPS)
+                self._deliver(replace(frame, captured_s=captured_s), waits=True)
+            else:
+                self._deliver(frame, waits=False)
 
     def _deliver(self, frame: Frame, *, waits: bool) -> None:
         if self._stop.is_set():

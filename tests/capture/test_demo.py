@@ -33,7 +33,7 @@ def test_it_is_twelve_seconds_of_720p_and_plays_at_its_rate(clip):
     assert len(clip) == 360
     assert {frame.pixels.shape for frame in clip} == {(720, 1280, 3)}
     assert [frame.frame_id for frame in clip] == list(range(360))
-    assert (DemoSource.fps, DemoSource.is_live, DemoSource.name) == (30.0, False, "demo")
+    assert (DemoSource.fps, DemoSource.is_live, DemoSource.name) == (30.0, False, "Demo clip")
 
 
 def test_one_person_comes_then_the_other_then_both_leave(clip):

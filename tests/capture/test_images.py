@@ -241,7 +241,7 @@ def test_bad_files_leave_no_chatter_on_standard_error(tmp_path):
         "from faceapp.capture.images import read_image\n"
         "from faceapp.capture.sources import open_source\n"
         "from faceapp.core.errors import FaceappError\n"
-        "from faceapp.core.types import SourceKind, SourceSpec\n"
+        "from faceapp.core.sources import SourceKind, SourceSpec\n"
         "for path in Path(sys.argv[1]).iterdir():\n"
         "    for read in (lambda: read_image(path),\n"
         "                 lambda: open_source(SourceSpec(SourceKind.FILE, str(path))),\n"

@@ -195,4 +195,4 @@ def test_the_demo_is_a_source_too():
 def test_cameras_are_listed_by_name_and_none_is_an_answer():
     cameras = list_cameras()
     assert all(isinstance(camera, CameraInfo) and camera.name for camera in cameras)
-    assert camera_name("97") == "97"
+    assert camera_name("97") == "Camera 97"

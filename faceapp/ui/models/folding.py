@@ -10,6 +10,7 @@ UNDECOMPOSED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": 
 
 def fold(text: str) -> str:
     """The text in lower case without diacritics: "Đặng Ân" becomes "dang an"."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Twice: letters in other shapes, such as bold ones, only show their case when taken apart.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return bare.translate(UNDECOMPOSED)

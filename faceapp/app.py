@@ -22,7 +22,6 @@ from faceapp.core.errors import SettingsError
 from faceapp.core.ports import AttendanceRepository, FrameSource, SubjectRepository
 from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.types import UInt8Array
-from faceapp.logs import configure_logging
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
@@ -126,7 +125,6 @@ def build(
         every_frame: files are looked at frame by frame instead of at their own rate.
         on_look: called on the inference thread after each look at a frame.
     """
-    configure_logging(paths.logs, verbose=bool(os.environ.get("FACEAPP_VERBOSE")))
     error = None
     if settings is None:
         settings, error = load_settings(paths.settings)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
+import os
 import sys
 from typing import Annotated, NoReturn
 
@@ -10,8 +13,10 @@ import typer
 
 from faceapp import __version__
 from faceapp.commands import calibrate, checkin, compare, demo, doctor, models, people, records
-from faceapp.commands.context import notes, write_json
+from faceapp.commands.context import note, write_json
 from faceapp.core.errors import FaceappError
+from faceapp.logs import configure_logging
+from faceapp.paths import Paths
 from faceapp.ui.display import has_display
 
 log = logging.getLogger(__name__)
@@ -50,12 +55,14 @@ def start(
     elif context.invoked_subcommand is None:
         if has_display():
             raise typer.Exit(checkin.open_window(None))
-        notes().print("No display here: running the demo without a window.")
+        note("No display here: running the demo without a window.")
         demo.demo()
 
 
 def main() -> NoReturn:
     """Run, and turn faults into a sentence and an exit code."""
+    _speak_utf8()
+    configure_logging(Paths.for_user().logs, verbose=bool(os.environ.get("FACEAPP_VERBOSE")))
     try:
         cli(standalone_mode=True)
     except FaceappError as error:
@@ -70,17 +77,27 @@ def main() -> NoReturn:
     _leave(0)
 
 
+def _speak_utf8() -> None:
+    """Names are in any script, whatever the terminal or pipe was set to; CSV keeps its CR LF."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
 def _tell(error: Exception) -> None:
     if isinstance(error, FaceappError):
-        sentence = str(error)
-    else:
-        sentence = f"Something unexpected went wrong ({error!r}). The log file has the details."
-    if "--json" in sys.argv:
-        write_json({"error": type(error).__name__, "message": sentence})
-    notes().print(sentence, style="red", markup=False)
+        sentence = " ".join((str(error), *getattr(error, "__notes__", ())))
+    else:  # only its type: its text may hold personal data
+        kind = type(error).__name__
+        sentence = f"Something unexpected went wrong ({kind}). The log file has the details."
+    with contextlib.suppress(OSError, ValueError):  # nobody reads any more; the exit code tells
+        if "--json" in sys.argv:
+            write_json({"error": type(error).__name__, "message": sentence})
+        note(sentence, style="red")
 
 
 def _leave(code: int) -> NoReturn:
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
     sys.exit(code)

@@ -30,6 +30,7 @@ def configure_logging(folder: Path, *, verbose: bool) -> None:
         folder: made when missing.
         verbose: debug messages too, and a copy on standard error.
     """
+    logging.raiseExceptions = False  # a full disk must not print tracebacks over what is shown
     root, package = logging.getLogger(), logging.getLogger("faceapp")
     for handler in [handler for handler in root.handlers if handler.name == __name__]:
         root.removeHandler(handler)

@@ -60,12 +60,16 @@ class Settings:
             raise ValueError(f"theme must be one of {', '.join(THEMES)}")
 
 
-def load_settings(path: Path) -> tuple[Settings, SettingsError | None]:
+def load_settings(path: Path, *, keep_aside: bool = True) -> tuple[Settings, SettingsError | None]:
     """Read the settings file; this never fails.
 
     A file that can't be used is kept aside under a new name and the usual settings apply, with
     the error to tell. A missing file is nothing to tell. Keys this version does not know are
     ignored, and gone after the next save: what must not get lost raises the schema version.
+
+    Args:
+        path: the settings file.
+        keep_aside: False only looks: a bad file stays where it is.
     """
     try:
         content = path.read_bytes()
@@ -76,7 +80,9 @@ def load_settings(path: Path) -> tuple[Settings, SettingsError | None]:
     try:
         return _parsed(content), None
     except (ValueError, OverflowError, RecursionError) as error:
-        return Settings(), SettingsError(path, str(error), _kept_aside(path))
+        return Settings(), SettingsError(
+            path, str(error), _kept_aside(path) if keep_aside else None
+        )
 
 
 def save_settings(path: Path, settings: Settings) -> None:

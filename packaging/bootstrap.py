@@ -17,6 +17,7 @@ import os
 import shutil
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -170,12 +171,14 @@ def _install_torch() -> None:
     if sys.platform != "linux":
         _pip(TORCH)
         return
-    quick = ("--retries", "0", "--timeout", "20", "--quiet")
     cpu = f"{TORCH}+cpu"
-    for index in ((), ("--extra-index-url", TORCH_CPU_INDEX)):
-        if _pip_succeeds(*quick, *index, cpu):
-            return
-    say("PyTorch's CPU index can't be reached: installing the larger CUDA build …")
+    if _is_offered(cpu):
+        _pip(cpu)
+        return
+    if _answers(TORCH_CPU_INDEX):
+        _pip("--extra-index-url", TORCH_CPU_INDEX, cpu)
+        return
+    say("PyTorch's CPU index can't be reached: installing the CUDA build, some gigabytes …")
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", TORCH]
     if subprocess.call(command, cwd=ROOT):
         raise BootstrapError("torch could not be installed; see above.")
@@ -194,9 +197,18 @@ def _pip(*arguments: str) -> None:
         )
 
 
-def _pip_succeeds(*arguments: str) -> bool:
-    command = _pip_command(*arguments)
+def _is_offered(requirement: str) -> bool:
+    """Whether pip finds it where it is set to look, without fetching it."""
+    command = _pip_command("--dry-run", "--quiet", requirement)
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/torch/", timeout=20):
+            return True
+    except OSError:
+        return False
 
 
 # System packages

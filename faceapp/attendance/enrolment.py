@@ -20,6 +20,7 @@ from faceapp.core.types import FaceQuality, FaceSample, UInt8Array, check_image
 # 8 px between the eyes, 30, 64 and 99 %. tests/attendance/test_enrolment.py repeats the ends.
 MIN_EYE_DISTANCE_PX = 24.0
 MIN_SHARPNESS = 3.0
+BACKGROUND_SIDE = 0.5  # a face less than this times as wide and high stands behind the main one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,10 +51,29 @@ class PhotoFindings:
         """
         if len(self.samples) > 1:
             raise SeveralFacesError(len(self.samples))
+        return self._largest()
+
+    def main(self) -> FaceSample:
+        """The face the photo is plainly of: all others are far smaller, in the background.
+
+        Raises:
+            SeveralFacesError: another is too large for that.
+            FaceTooSmallError, FaceTooBlurredError: it is not good enough.
+        """
+        largest, *others = (_side_px(sample) for sample in self.samples)
+        if any(side >= BACKGROUND_SIDE * largest for side in others):
+            raise SeveralFacesError(len(self.samples))
+        return self._largest()
+
+    def _largest(self) -> FaceSample:
         problem = self.problems[0]
         if problem is not None:
             raise problem
         return self.samples[0]
+
+
+def _side_px(sample: FaceSample) -> float:
+    return max(sample.detection.width_px, sample.detection.height_px)
 
 
 def examine(pixels: UInt8Array, samples: Sequence[FaceSample]) -> PhotoFindings:

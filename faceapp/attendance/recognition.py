@@ -40,7 +40,7 @@ class RecognitionRules:
 
     least_frames: int = 3
     early_frames: int = 5
-    refresh_s: float = 1.0
+    refresh_s: float = 0.3
     same_face_d: float = 0.178
     memory: float = 10.0
 
@@ -122,10 +122,16 @@ class Recogniser:
         self._rules = rules or RecognitionRules()
         self._evidence: dict[int, _Evidence] = {}
 
-    def wants_embedding(self, track_id: int, now_s: float) -> bool:
-        """Whether another embedding of this track is worth its time now."""
+    def wants_embedding(self, track_id: int, now_s: float, *, jumped: bool = False) -> bool:
+        """Whether another embedding of this track is worth its time now.
+
+        Args:
+            track_id: of the track.
+            now_s: monotonic clock of the frame.
+            jumped: it may be another face now; a name must not stay on it unlooked at.
+        """
         evidence = self._evidence.get(track_id)
-        if evidence is None or evidence.frames < self._rules.early_frames:
+        if jumped or evidence is None or evidence.frames < self._rules.early_frames:
             return True
         return now_s - evidence.last_s >= self._rules.refresh_s
 
@@ -181,7 +187,7 @@ class Recogniser:
             track_id: evidence.candidates(gallery, len(ready))
             for track_id, evidence in ready.items()
         }
-        named = _assign(found, threshold)
+        named = assign(found, threshold)
         return {
             track_id: _decision(evidence, found.get(track_id), named.get(track_id))
             for track_id, evidence in chosen.items()
@@ -194,7 +200,7 @@ class Recogniser:
         return d <= self._rules.same_face_d
 
 
-def _assign(found: dict[int, tuple[Candidate, ...]], threshold: float) -> dict[int, Candidate]:
+def assign(found: dict[int, tuple[Candidate, ...]], threshold: float) -> dict[int, Candidate]:
     """One person per track and one track per person, nearest pairs first."""
     pairs = sorted(
         (candidate.d, candidate.subject_id, track_id)

@@ -10,6 +10,7 @@ Folder: ``Name.jpg``, ``1024_Name.jpg`` (employee id first), or one folder per p
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,16 +28,22 @@ COLUMNS = {
     "department": ("department", "team", "phòng ban", "bộ phận"),
     "photo": ("photo", "image", "file", "picture", "ảnh", "hình"),
 }
-_LEADING_ID = re.compile(r"^(?=\w*\d)([\w-]+?)[_ ]+(\D.*)$")
+_LEADING_ID = re.compile(r"^(?=[^_ ]*\d)([^_ ]+)[_ ]+(\D.*)$")
 
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
-    """One person to import; ``where`` tells the operator which row or file it was."""
+    """One person to import.
+
+    Attributes:
+        where: tells the operator which row or file it was.
+        details: of the person.
+        photo: None where the list names none.
+    """
 
     where: str
     details: SubjectDetails
-    photo: Path
+    photo: Path | None
 
 
 def read_roster(path: Path) -> list[RosterEntry]:
@@ -54,7 +61,10 @@ def read_roster(path: Path) -> list[RosterEntry]:
         raise ImportListError(path, "there is no such file or folder.")
     if path.suffix.lower() not in {".csv", ".tsv", ".txt"}:
         raise ImportListError(path, "choose a folder of photos or a CSV list.")
-    return list(_from_csv(path))
+    entries = list(_from_csv(path))
+    if not entries:
+        raise ImportListError(path, "there is nobody in it below its first row.")
+    return entries
 
 
 def _from_folder(folder: Path) -> Iterator[RosterEntry]:
@@ -74,7 +84,10 @@ def _is_photo(path: Path) -> bool:
 
 
 def _details_of(stem: str) -> SubjectDetails:
-    """So “1024_Nguyen_Van_An” is Nguyen Van An with id 1024; a bare name is its own id."""
+    """So “1024_Nguyen_Van_An” is Nguyen Van An with id 1024; a bare name is its own id.
+
+    Only a first word with a digit in it is an id: “Nguyen_Van_An_2” is all name.
+    """
     with_id = _LEADING_ID.match(stem)
     employee_id, name = with_id.groups() if with_id else (stem, stem)
     return SubjectDetails(name.replace("_", " ").strip(), employee_id.strip())
@@ -87,15 +100,19 @@ def _from_csv(path: Path) -> Iterator[RosterEntry]:
         raise ImportListError(path, "it is not UTF-8 text. Save it as “CSV UTF-8”.") from None
     except OSError as error:
         raise ImportListError(path, f"it could not be read ({error.strerror}).") from error
-    lines = text.splitlines()
-    if not lines:
+    if not text.strip():
         raise ImportListError(path, "it is empty.")
-    delimiter = max(",;\t", key=lines[0].count)
-    rows = csv.reader(lines, delimiter=delimiter)
-    places = _places(path, next(rows))
-    for number, row in enumerate(rows, start=2):
-        if any(cell.strip() for cell in row):
-            yield _entry(path, number, row, places)
+    first_line = next(io.StringIO(text, newline=""))
+    delimiter = max(",;\t", key=first_line.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        places = _places(path, next(rows))
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                yield _entry(path, rows.line_num, row, places)
+    except csv.Error as error:
+        reason = f"row {rows.line_num} can't be read ({error}). Check its quotation marks."
+        raise ImportListError(path, reason) from error
 
 
 def _places(path: Path, header: list[str]) -> dict[str, int]:
@@ -120,4 +137,5 @@ def _entry(path: Path, number: int, row: list[str], places: dict[str, int]) -> R
         return row[place].strip() if place < len(row) else ""
 
     details = SubjectDetails(cell("name"), cell("employee_id"), cell("department"))
-    return RosterEntry(f"row {number}", details, path.parent / cell("photo"))
+    photo = path.parent / cell("photo") if cell("photo") else None
+    return RosterEntry(f"row {number}", details, photo)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from faceapp.commands.context import JSON_OPTION, product, progress_bar, write_json
+from faceapp.commands.context import JSON_OPTION, product, progress_bar, result, write_json
 
 if TYPE_CHECKING:
     from faceapp.training.calibration import CalibrationTable, EmbeddedFolder
@@ -25,7 +25,7 @@ def calibrate(
     from faceapp.training.calibration import embed_folder, measure
 
     with product() as running, progress_bar() as bar:
-        reader = running.desk.kit.result().reader
+        reader = result(running.desk.kit).reader
         task = bar.add_task("Embedding photos", total=None)
         embedded = embed_folder(
             folder, reader, lambda done, every: bar.update(task, completed=done, total=every)

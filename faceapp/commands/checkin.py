@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,13 +10,15 @@ from typing import Annotated, Any
 import typer
 
 from faceapp import app
-from faceapp.commands.context import product, write_json
+from faceapp.commands.context import product, result, write_json
 from faceapp.commands.people import as_dict
-from faceapp.commands.watch import Said, Watch
+from faceapp.commands.watch import Said, Watch, check_place
+from faceapp.core.errors import InputError
 from faceapp.core.facts import AlreadyIn, CheckedIn, Faulted, SourceEnded, SourceOpened
 from faceapp.core.sources import SourceSpec
 from faceapp.paths import Paths
 from faceapp.runtime.track_news import News
+from faceapp.ui.display import has_display
 
 UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 
@@ -23,7 +26,9 @@ UNEXPECTED = 70  # EX_SOFTWARE of sysexits.h
 def checkin(
     source: Annotated[
         str | None,
-        typer.Option("--source", help="Camera number, file, stream address, or “demo”."),
+        typer.Option(
+            "--source", help="Camera number, file, stream, or “demo”; as set if left out."
+        ),
     ] = None,
     headless: Annotated[
         bool, typer.Option("--headless", help="No window: one JSON object per line.")
@@ -35,26 +40,36 @@ def checkin(
 ) -> None:
     """Check people in from a camera, a file or a stream.
 
-    Headless, every frame of a file is looked at; a camera runs until Ctrl+C. Each line is an
-    object with the key "event": opened, recognised, unknown, checked_in, already_in, fault, ended.
+    Headless, every frame of a file is looked at; a camera runs until Ctrl+C or SIGTERM. Each line
+    is an object with the key "event": opened, recognised, unknown, checked_in, already_in, fault,
+    ended, interrupted.
     """
     spec = SourceSpec.parse(source) if source else None
     if not headless:
         raise typer.Exit(open_window(spec))
-    raise typer.Exit(_run_headless(spec or SourceSpec.parse("0"), picture))
+    raise typer.Exit(_run_headless(spec, picture))
 
 
 def open_window(spec: SourceSpec | None) -> int:
-    """Show the window on a source; returns the exit code."""
+    """Show the window on a source; returns the exit code.
+
+    Raises:
+        InputError: there is no display.
+    """
+    if not has_display():  # Qt would abort
+        raise InputError("There is no display here. Add --headless.")
     return app.run_window(app.build(Paths.for_user()), spec, sys.argv[:1])
 
 
-def _run_headless(spec: SourceSpec, picture: Path | None) -> int:
+def _run_headless(spec: SourceSpec | None, picture: Path | None) -> int:
+    if picture is not None:
+        check_place(picture)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service is stopped like that
     watch = Watch()
     with product(every_frame=True, on_look=watch.on_look) as running:
         running.desk.listen(watch.on_fact)
-        running.desk.kit.result()
-        running.engine.start(spec)
+        result(running.desk.kit)
+        running.engine.start(spec or SourceSpec.parse(running.desk.settings().source))
         try:
             for item in watch.follow():
                 _write(item)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from faceapp import app
-from faceapp.commands.context import JSON_OPTION, product, write_json
+from faceapp.attendance.recognition import assign
+from faceapp.commands.context import JSON_OPTION, product, result, write_json
 from faceapp.commands.people import as_dict
 from faceapp.comparison.compare import identify as identify_probe
 from faceapp.comparison.compare import verify as verify_probe
-from faceapp.core.types import Decision, FaceSample, Identification
+from faceapp.core.types import Candidate, Decision, FaceSample
 
 NO_MATCH = 1  # exit code, as grep's
 
@@ -28,7 +30,7 @@ def verify(
     """
     with product() as running:
         probe, reference = (
-            running.desk.examine_photo(path).result().samples[0] for path in (first, second)
+            result(running.desk.examine_photo(path)).samples[0] for path in (first, second)
         )
         answer = verify_probe(probe.template, reference.template, running.desk.threshold(1))
     same = answer.decision is Decision.MATCH
@@ -45,16 +47,24 @@ def identify(
     rank: Annotated[int, typer.Option("--rank", min=1, help="Candidates to list per face.")] = 3,
     as_json: Annotated[bool, JSON_OPTION] = False,
 ) -> None:
-    """Who of the enrolled people is in this photo? Exit code 0 someone, 1 only strangers."""
+    """Who of the enrolled people is in this photo? Exit code 0 someone, 1 only strangers.
+
+    Of several faces only the nearest is given a person's name: nobody is in a photo twice.
+    """
     with product() as running:
-        samples = running.desk.examine_photo(image).result().samples
+        samples = result(running.desk.examine_photo(image)).samples
         known = running.desk.known
-        answers = [
-            identify_probe(sample.template, known.gallery, rank, known.threshold)
-            for sample in samples
-        ]
+        wanted = max(rank, len(samples))  # each other face can take one candidate away
+        found = {
+            index: identify_probe(
+                sample.template, known.gallery, wanted, known.threshold
+            ).candidates
+            for index, sample in enumerate(samples)
+        }
+        named = assign(found, known.threshold)
         faces = [
-            _face(running, sample, answer) for sample, answer in zip(samples, answers, strict=True)
+            _face(running, sample, found[index][:rank], named.get(index))
+            for index, sample in enumerate(samples)
         ]
     if as_json:
         write_json({"threshold": known.threshold, "people": known.gallery.people, "faces": faces})
@@ -64,23 +74,30 @@ def identify(
     raise typer.Exit(0 if any(face["match"] for face in faces) else NO_MATCH)
 
 
-def _face(running: app.Product, sample: FaceSample, answer: Identification) -> dict[str, Any]:
+def _face(
+    running: app.Product,
+    sample: FaceSample,
+    candidates: Sequence[Candidate],
+    match: Candidate | None,
+) -> dict[str, Any]:
     subjects = running.desk.known.subjects
+    told = match or (candidates[0] if candidates else None)
     return {
         "box": [round(float(edge), 1) for edge in sample.detection.box],
         "score": round(sample.detection.score, 4),
-        "match": as_dict(subjects[answer.match.subject_id]) if answer.match else None,
+        "match": as_dict(subjects[match.subject_id]) if match else None,
+        "d": round(told.d, 6) if told else None,
         "candidates": [
             {**as_dict(subjects[candidate.subject_id]), "d": round(candidate.d, 6)}
-            for candidate in answer.candidates
+            for candidate in candidates
         ],
     }
 
 
 def _sentence(number: int, face: dict[str, Any]) -> str:
-    if not face["candidates"]:
+    d = face["d"]
+    if d is None:
         return f"Face {number}: unknown (nobody is enrolled)"
-    d = face["candidates"][0]["d"]
     if face["match"]:
         return f"Face {number}: {face['match']['name']} (d = {d:.3f})"
     return f"Face {number}: unknown (nearest: d = {d:.3f})"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures import wait as wait_for
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 from rich.console import Console
@@ -16,6 +18,9 @@ from faceapp.core.facts import Fact, Faulted, Preparing, RecognitionReady
 from faceapp.paths import Paths
 from faceapp.runtime.engine import LookListener
 
+T = TypeVar("T")
+
+WAIT_STEP_S = 0.5
 JSON_OPTION = typer.Option("--json", help="Write JSON, for scripts.")
 
 
@@ -27,6 +32,18 @@ def write_json(value: Any) -> None:  # noqa: ANN401  (whatever json can write)
 def notes() -> Console:
     """Where progress and remarks go: standard error, so that standard output stays clean."""
     return Console(stderr=True, highlight=False)
+
+
+def note(sentence: str, style: str | None = None) -> None:
+    """One remark on one line, however long, taken literally."""
+    notes().print(sentence, style=style, markup=False, soft_wrap=True)
+
+
+def result(future: Future[T]) -> T:
+    """The result of a future, waited for in steps: on Windows Ctrl+C works only between them."""
+    while not future.done():
+        wait_for([future], WAIT_STEP_S)
+    return future.result()
 
 
 def progress_bar() -> Progress:
@@ -59,10 +76,12 @@ def product(
     """
     user = Paths.for_user()
     built = app.build(paths or user, models=user.models, every_frame=every_frame, on_look=on_look)
+    if built.settings_error is not None:
+        note(str(built.settings_error), style="red")
     with progress_bar() as bar:
         built.desk.listen(_preparation_shown_on(bar))
         with app.running(built):
-            built.desk.people().result()  # raises what is wrong with the database
+            result(built.desk.people())  # raises what is wrong with the database
             yield built
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from faceapp import app
-from faceapp.commands.context import product
-from faceapp.commands.watch import Said, Watch
+from faceapp.commands.context import product, result
+from faceapp.commands.watch import Said, Watch, check_place
 from faceapp.core.facts import CheckedIn, Faulted
 from faceapp.core.sources import SourceKind, SourceSpec
 from faceapp.core.types import SubjectDetails
@@ -36,6 +36,7 @@ def demo(
     One person is enrolled before the clip starts; the other is a stranger until enrolled while it
     runs. Exit code 0 when both are recognised.
     """
+    check_place(picture)
     with tempfile.TemporaryDirectory(prefix="faceapp-demo-") as folder:
         raise typer.Exit(_run(Paths.under(Path(folder)), picture))
 
@@ -66,9 +67,9 @@ def _run(paths: Paths, picture: Path) -> int:
 
 
 def _enrol(running: app.Product, person: DemoPortrait, employee_id: str) -> None:
-    findings = running.desk.examine_photo(person.path).result()
+    findings = result(running.desk.examine_photo(person.path))
     details = SubjectDetails(person.name, employee_id, "Demo")
-    running.desk.enrol(details, findings.only()).result()
+    result(running.desk.enrol(details, findings.only()))
     typer.echo(f"Enrolled {person.name} from one photo.")
 
 

@@ -13,7 +13,7 @@ import typer
 
 from faceapp import __version__, app
 from faceapp.commands.context import JSON_OPTION, write_json
-from faceapp.core.errors import FaceappError
+from faceapp.core.errors import DatabaseUnavailableError, FaceappError
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
 from faceapp.settings import load_settings
@@ -21,6 +21,7 @@ from faceapp.ui.display import has_display
 
 LIBRARIES = ("numpy", "onnxruntime", "opencv-python-headless", "PySide6-Essentials", "SQLAlchemy")
 DISK_NEEDED_MB = 500
+IN_USE = "another program is using it"  # as storage says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,15 @@ def _examine(paths: Paths) -> Iterator[Finding]:
 def _tried(what: str, where: object, check: Callable[[], object]) -> Finding:
     try:
         check()
+    except DatabaseUnavailableError as error:
+        return Finding(what, None if error.reason == IN_USE else False, str(error))
     except FaceappError as error:
         return Finding(what, False, str(error))
     return Finding(what, True, str(where))
 
 
 def _settings(paths: Paths) -> None:
-    _settings, error = load_settings(paths.settings)
+    _settings, error = load_settings(paths.settings, keep_aside=False)
     if error is not None:
         raise error
 

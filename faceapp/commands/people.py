@@ -10,8 +10,8 @@ import typer
 from faceapp import app
 from faceapp.attendance.enrolment import PhotoFindings
 from faceapp.attendance.roster import read_roster
-from faceapp.commands.context import JSON_OPTION, notes, product, progress_bar, write_json
-from faceapp.core.errors import InputError, UnknownSubjectError
+from faceapp.commands.context import JSON_OPTION, note, product, progress_bar, result, write_json
+from faceapp.core.errors import FaceappError, InputError, SeveralFacesError, UnknownSubjectError
 from faceapp.core.types import FaceSample, Subject, SubjectDetails
 from faceapp.runtime.bulk import ImportReport, import_people
 
@@ -29,9 +29,9 @@ def enrol(
 ) -> None:
     """Enrol a person from one photo."""
     with product() as running:
-        findings = running.desk.examine_photo(photo).result()
+        findings = result(running.desk.examine_photo(photo))
         details = SubjectDetails(name, employee_id, department)
-        subject = running.desk.enrol(details, _chosen(findings, face)).result()
+        subject = result(running.desk.enrol(details, _chosen(findings, face)))
     if as_json:
         write_json({"enrolled": as_dict(subject)})
     else:
@@ -40,7 +40,11 @@ def enrol(
 
 def _chosen(findings: PhotoFindings, face: int | None) -> FaceSample:
     if face is None:
-        return findings.only()
+        try:
+            return findings.only()
+        except SeveralFacesError as error:
+            error.add_note(f"Add --face 1 … {error.count} (1 is the largest).")
+            raise
     if face > len(findings.samples):
         raise InputError(
             f"There is no face {face} in this photo; it shows {len(findings.samples)}. "
@@ -59,11 +63,12 @@ def import_(
     """Enrol many people: a folder of photos named after them, or a CSV list with photos.
 
     The list has the columns name, employee id, department and photo. Exit code 1 means that some
-    were left out; the report says who and why.
+    were left out; the report says who and why. Small faces in the background do no harm. Ctrl+C
+    ends it with what is in already.
     """
     entries = read_roster(source)
     with product() as running:
-        running.desk.kit.result()
+        result(running.desk.kit)
         kits = [app.load_kit(running.paths.models, 1) for _ in range(app.network_threads())]
         with progress_bar() as bar:
             task = bar.add_task(f"Enrolling {len(entries)} people", total=len(entries))
@@ -75,6 +80,8 @@ def import_(
                 lambda done, _all: bar.update(task, completed=done),
             )
     _report(report, as_json=as_json)
+    if report.stopped_by is not None:
+        raise report.stopped_by
     if report.failures:
         raise typer.Exit(1)
 
@@ -87,7 +94,7 @@ def _report(report: ImportReport, *, as_json: bool) -> None:
                 "name": failure.entry.details.name,
                 "employee_id": failure.entry.details.employee_id,
                 "error": type(failure.error).__name__,
-                "message": str(failure.error),
+                "message": _reason(failure.error),
             }
             for failure in report.failures
         ]
@@ -96,21 +103,28 @@ def _report(report: ImportReport, *, as_json: bool) -> None:
         return
     typer.echo(f"Enrolled {report.enrolled} people ({report.photos_per_s:.1f} photos/s).")
     for failure in report.failures:
-        typer.echo(f"  left out: {failure.entry.where}: {failure.error}")
+        typer.echo(f"  left out: {failure.entry.where}: {_reason(failure.error)}")
     if report.failures:
-        notes().print(f"{len(report.failures)} left out; mend them and import again.")
+        note(f"{len(report.failures)} left out; mend them and import again.")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, FaceappError):
+        return str(error)
+    kind = type(error).__name__
+    return f"Something unexpected went wrong ({kind}). The log file has the details."
 
 
 def people(as_json: Annotated[bool, JSON_OPTION] = False) -> None:
     """List the people enrolled."""
     with product() as running:
-        everyone = running.desk.people().result()
+        everyone = result(running.desk.people())
     if as_json:
         write_json([as_dict(subject) for subject in everyone])
         return
     for subject in everyone:
         typer.echo(f"{subject.employee_id}\t{subject.name}\t{subject.department}")
-    notes().print(f"{len(everyone)} enrolled")
+    note(f"{len(everyone)} enrolled")
 
 
 def remove(
@@ -120,7 +134,7 @@ def remove(
     """Remove a person: photo and template are erased, past check-ins stay."""
     with product() as running:
         subject = find(running, employee_id)
-        running.desk.remove(subject.subject_id).result()
+        result(running.desk.remove(subject.subject_id))
     if as_json:
         write_json({"removed": as_dict(subject)})
     else:
@@ -134,7 +148,7 @@ def find(running: app.Product, employee_id: str) -> Subject:
         UnknownSubjectError: nobody has it.
     """
     wanted = employee_id.strip().casefold()
-    for subject in running.desk.people().result():
+    for subject in result(running.desk.people()):
         if subject.employee_id.casefold() == wanted:
             return subject
     raise UnknownSubjectError(employee_id)

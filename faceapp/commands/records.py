@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
@@ -11,12 +12,13 @@ from typing import Annotated, Any
 
 import typer
 
-from faceapp.commands.context import JSON_OPTION, notes, product, write_json
+from faceapp.commands.context import JSON_OPTION, note, product, result, write_json
 from faceapp.commands.people import as_dict
 from faceapp.core.errors import InputError
 from faceapp.core.types import AttendanceEvent
 
 COLUMNS = ("event_id", "employee_id", "name", "department", "occurred_at", "d")
+EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -33,11 +35,12 @@ def export(
     as_json: Annotated[bool, JSON_OPTION] = False,
 ) -> None:
     """Write check-ins as CSV (or JSON): one row each, times in ISO 8601 with offset."""
-    start, end = _midnight(first), _midnight(last, after=True)
+    if first and last and first > last:
+        raise InputError(f"--from {first:%Y-%m-%d} is later than --to {last:%Y-%m-%d}.")
+    start = _midnight(first) if first else EARLIEST
+    end = _midnight(last, after=True) if last else LATEST
     with product() as running:
-        events = running.desk.events_between(
-            start or datetime.min.replace(tzinfo=UTC), end or datetime.max.replace(tzinfo=UTC)
-        ).result()
+        events = result(running.desk.events_between(start, end))
     rows = [_row(event) for event in events]
     if output is None and as_json:
         write_json(rows)
@@ -45,14 +48,16 @@ def export(
         typer.echo(_as_csv(rows), nl=False)
     else:
         _write(output, rows, as_json=as_json)
-        notes().print(f"{len(rows)} check-ins written to {output}")
+        note(f"{len(rows)} check-ins written to {output}")
 
 
-def _midnight(day: datetime | None, *, after: bool = False) -> datetime | None:
-    if day is None:
-        return None
-    wanted: date = day.date() + timedelta(days=int(after))
-    return datetime.combine(wanted, time_of_day()).astimezone()
+def _midnight(day: datetime, *, after: bool = False) -> datetime:
+    """Local midnight at the start of a day, or after it; in UTC."""
+    try:
+        wanted: date = day.date() + timedelta(days=int(after))
+        return datetime.combine(wanted, time_of_day()).astimezone().astimezone(UTC)
+    except (OverflowError, OSError, ValueError):  # beyond the calendar; Windows begins in 1970
+        return EARLIEST if day.year <= 1970 else LATEST
 
 
 def _row(event: AttendanceEvent) -> dict[str, Any]:
@@ -84,8 +89,21 @@ def _write(path: Path, rows: list[dict[str, Any]], *, as_json: bool) -> None:
 
     text = json.dumps(rows, ensure_ascii=False, indent=1) if as_json else "\ufeff" + _as_csv(rows)
     try:
-        path.write_text(text, encoding="utf-8", newline="")
+        _write_whole(path.resolve(), text)
     except OSError as error:
         raise InputError(
             f"“{path}” could not be written ({error.strerror}). Choose another place."
         ) from error
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """All or nothing, so that no half export takes the place of a whole one."""
+    if path.exists() and not path.is_file():  # a pipe or device takes it as it comes
+        path.write_text(text, encoding="utf-8", newline="")
+        return
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="")
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -30,6 +30,7 @@ The window translates by type and facts (``ui/wording.py``); the command line pr
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 
@@ -83,7 +84,7 @@ class FaceTooSmallError(InputError):
     def __init__(self, eye_distance_px: float, wanted_px: float) -> None:
         self.eye_distance_px, self.wanted_px = eye_distance_px, wanted_px
         super().__init__(
-            f"The face is too small: {eye_distance_px:.0f} pixels between the eyes, "
+            f"The face is too small: {math.floor(eye_distance_px)} pixels between the eyes, "
             f"{wanted_px:.0f} are needed. Come closer or choose a larger photo."
         )
 

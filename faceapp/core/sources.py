@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -18,7 +18,7 @@ class SourceSpec:
     """Which source to open. ``address``: camera index or device path, file path, URL, or empty."""
 
     kind: SourceKind
-    address: str = ""
+    address: str = field(default="", repr=False)  # may hold a password: never in a log
 
     @classmethod
     def parse(cls, text: str) -> SourceSpec:

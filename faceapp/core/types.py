@@ -253,6 +253,7 @@ class TrackedFace:
         state: what is known; ``subject`` is set when NAMED.
         d: the fused dissimilarity to the nearest reference, or None when there is none.
         frames_fused: how many embeddings the answer rests on.
+        confirmed: this very frame is one of them; only then a person is checked in.
     """
 
     track_id: int
@@ -261,6 +262,7 @@ class TrackedFace:
     subject: Subject | None = None
     d: float | None = None
     frames_fused: int = 0
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,7 +1,7 @@
 """The child process that makes the model files: ``python -m faceapp.models.prepare --folder DIR``.
 
 It speaks JSON lines on standard output: ``{"step": "...", "fraction": 0.25}`` as it goes on, then
-``{"done": true}``, or ``{"error": "a sentence"}`` and exit code 1. It may be killed at any moment,
+``{"done": true}``, or ``{"error": "the reason"}`` and exit code 1. It may be killed at any moment,
 and two may run at once: files are made in a folder of their own and moved into place whole, the
 manifest last; the same weights give the same bytes, so either's files serve both.
 """
@@ -20,17 +20,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from faceapp.core.errors import ModelError, ModelPreparationError
-from faceapp.models.store import MANIFEST, ModelStore, RecordedFile, write_manifest
+from faceapp.models.sources import ALL_WEIGHTS
+from faceapp.models.store import MANIFEST, WORKSHOP_PREFIX, ModelStore, RecordedFile, write_manifest
 
 Progress = Callable[[str, float], None]
 
-_WORKSHOP_PREFIX = ".making-"
 _ABANDONED_AFTER_S = 3600.0
-_NEEDED_PACKAGES = ("torch", "onnx")
+_NEEDED_PACKAGES = {"torch": "torch", "onnx": "onnx"} | {
+    published.package: published.distribution for published in ALL_WEIGHTS
+}
 
 
-def prepare(folder: Path, progress: Progress) -> None:
+def prepare(folder: Path, progress: Progress, mark: str = "") -> None:
     """Make sure that ``folder`` holds every model, whole. Does nothing more where it does.
+
+    Args:
+        folder: made when missing.
+        progress: called with a step and the fraction done, 0-1.
+        mark: part of the name of the folder to work in, so that whoever kills this finds it.
 
     Raises:
         ModelPreparationError: it can't be done; says why.
@@ -40,7 +47,7 @@ def prepare(folder: Path, progress: Progress) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         if not _is_whole(folder):
-            _make(folder, progress)
+            _make(folder, progress, mark)
     except OSError as error:
         raise ModelPreparationError(
             f"the folder “{folder}” can't be written ({error.strerror})."
@@ -57,17 +64,18 @@ def _is_whole(folder: Path) -> bool:
 
 def _sweep(folder: Path) -> None:
     """Clear away what killed runs left; a younger folder may belong to a run at work."""
-    for workshop in folder.glob(f"{_WORKSHOP_PREFIX}*"):
+    for workshop in folder.glob(f"{WORKSHOP_PREFIX}*"):
         if time.time() - workshop.stat().st_mtime > _ABANDONED_AFTER_S:
             shutil.rmtree(workshop, ignore_errors=True)
 
 
-def _make(folder: Path, progress: Progress) -> None:
+def _make(folder: Path, progress: Progress, mark: str) -> None:
     progress("Loading torch", 0.05)
     _check_packages()
     from faceapp.models import export  # noqa: PLC0415  (torch takes seconds, and may be missing)
 
-    with tempfile.TemporaryDirectory(prefix=_WORKSHOP_PREFIX, dir=folder) as workshop:
+    prefix = f"{WORKSHOP_PREFIX}{mark}-"
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=folder) as workshop:
         made: list[Path] = []
         wanted = export.exports()
         for index, item in enumerate(wanted):
@@ -78,9 +86,12 @@ def _make(folder: Path, progress: Progress) -> None:
 
 
 def _check_packages() -> None:
-    for package in _NEEDED_PACKAGES:
+    for package, distribution in _NEEDED_PACKAGES.items():
         if importlib.util.find_spec(package) is None:
-            raise ModelPreparationError(f"the package “{package}” is not installed.")
+            raise ModelPreparationError(
+                f"the package “{distribution}” is not installed. Run “python packaging/bootstrap.py "
+                'run”, or “pip install "faceapp[prepare]"”.'
+            )
 
 
 def _put_in_place(made: Sequence[Path], folder: Path) -> None:
@@ -105,15 +116,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run as a program. Returns the exit code."""
     parser = argparse.ArgumentParser(prog="faceapp.models.prepare", description=__doc__)
     parser.add_argument("--folder", type=Path, required=True, help="where the models go")
-    folder: Path = parser.parse_args(arguments).folder
+    parser.add_argument("--mark", default="", help="part of the name of the folder to work in")
+    options = parser.parse_args(arguments)
+
+    def progress(step: str, fraction: float) -> None:
+        _say(step=step, fraction=round(fraction, 3))
+
     try:
-        prepare(folder, lambda step, fraction: _say(step=step, fraction=round(fraction, 3)))
+        prepare(options.folder, progress, options.mark)
+    except ModelPreparationError as error:
+        _say(error=error.reason)
+        return 1
     except ModelError as error:
         _say(error=str(error))
         return 1
     except Exception as error:  # noqa: BLE001  (the parent only sees what is said here)
         traceback.print_exc(file=sys.stderr)
-        _say(error=str(ModelPreparationError(f"{type(error).__name__}: {error}")))
+        _say(error=f"{type(error).__name__}: {error}")
         return 1
     _say(done=True)
     return 0

@@ -16,6 +16,7 @@ PNET, RNET, ONET = "pnet.onnx", "rnet.onnx", "onet.onnx"
 DLIB_ENCODER = onnx_name(DEFAULT_ENCODER_ID)
 MODEL_FILES = (PNET, RNET, ONET, DLIB_ENCODER)
 MANIFEST = "manifest.json"
+WORKSHOP_PREFIX = ".making-"  # of folders in the folder of models, while they are being made
 
 
 @dataclass(frozen=True, slots=True)

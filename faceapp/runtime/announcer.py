@@ -28,9 +28,12 @@ class Announcer:
             listener(fact)
 
     def fault(self, error: Exception) -> None:
-        """Tell a fault; one nobody foresaw is logged with its traceback."""
+        """Tell a fault; one nobody foresaw is logged with its traceback.
+
+        A known fault is logged by its name alone: its sentence may name people or their photos.
+        """
         if isinstance(error, FaceappError):
-            log.warning("%s: %s", type(error).__name__, error)
+            log.warning("told: %s", type(error).__name__)
         else:
             log.error("unexpected fault", exc_info=error)
         self.tell(Faulted(error))

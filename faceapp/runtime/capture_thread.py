@@ -94,7 +94,7 @@ class CaptureThread:
         """Wait for the end; False when the source still blocks then: it is left behind."""
         self._thread.join(within_s)
         if self._thread.is_alive():
-            log.warning("the source %s blocks; it was left behind", self._spec)
+            log.warning("the %s blocks; it was left behind", self._spec.kind)
             return False
         return True
 
@@ -102,6 +102,8 @@ class CaptureThread:
         if self._after is not None:
             self._after.join(RELEASE_WITHIN_S)
             self._after = None
+        if self._stop.is_set():
+            return
         try:
             source = self._opener(self._spec)
         except Exception as error:  # noqa: BLE001  (the thread's last resort: told, not swallowed)

@@ -86,6 +86,7 @@ class Desk:
         self._announcer = announcer
         self._database = ThreadPoolExecutor(1, "database")
         self._vision = ThreadPoolExecutor(1, "vision")
+        self._devices = ThreadPoolExecutor(1, "devices")  # apart: a driver may take its time
         self._stopping = threading.Event()
         self._store: Store | None = None  # touched on the database thread only
         self._on_gallery: Callable[[LiveGallery], None] = lambda _known: None
@@ -105,6 +106,7 @@ class Desk:
         self._stopping.set()
         if not self.kit.done():
             self.kit.cancel()
+        self._devices.shutdown(wait=True, cancel_futures=True)
         self._vision.shutdown(wait=True, cancel_futures=True)
         self._database.submit(self._close_store)
         self._database.shutdown(wait=True)
@@ -163,7 +165,7 @@ class Desk:
         return self._vision.submit(lambda: self._examine(frame.pixels))
 
     def cameras(self) -> Future[tuple[CameraInfo, ...]]:
-        return self._vision.submit(self._parts.list_cameras)
+        return self._devices.submit(self._parts.list_cameras)
 
     # Settings
 
@@ -188,9 +190,10 @@ class Desk:
         """Run the job, then put the new gallery into force before the Future is done."""
 
         def change(store: Store) -> T:
-            result = job(store)
-            self._reload_gallery()
-            return result
+            try:
+                return job(store)
+            finally:  # part of it may have been done: nobody removed may stay recognised
+                self._reload_gallery()
 
         return self._on_database(change)
 

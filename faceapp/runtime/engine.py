@@ -95,10 +95,11 @@ class InferenceThread:
 
     def _look_at_all(self, look: LiveLook) -> None:
         while not self._stop.is_set():
+            closed = self._probe.closed  # asked first: what was left before closing still counts
             frame = self._probe.wait(timeout_s=0.5)
             if frame is not None:
                 self._look(look, frame)
-            elif self._probe.closed:
+            elif closed:
                 return
 
     def _look(self, look: LiveLook, frame: Frame) -> None:
@@ -118,7 +119,7 @@ class InferenceThread:
             self._on_look(frame, overlay)
 
     def _report(self, face: TrackedFace, now_s: float) -> None:
-        if face.subject is None or face.d is None:
+        if face.subject is None or face.d is None or not face.confirmed:
             return
         last_s = self._reported.get(face.subject.subject_id)
         if last_s is None or now_s - last_s >= REPORT_AGAIN_S:

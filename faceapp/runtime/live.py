@@ -55,25 +55,38 @@ class LiveLook:
         )
         tracks = self._tracker.update(detections, frame.captured_s)
         self._recogniser.forget_all_but(self._tracker.live_ids)
-        self._embed(frame, tracks)
+        looked_at = self._embed(frame, tracks)
         decisions = self._recogniser.decide(
             known.gallery, known.threshold, [track.track_id for track in tracks]
         )
-        faces = tuple(_face(track, decisions.get(track.track_id), known) for track in tracks)
+        faces = tuple(
+            _face(track, decisions.get(track.track_id), known, track.track_id in looked_at)
+            for track in tracks
+        )
         return Overlay(frame.frame_id, frame.captured_s, frame.width_px, frame.height_px, faces)
 
-    def _embed(self, frame: Frame, tracks: list[Track]) -> None:
+    def _embed(self, frame: Frame, tracks: list[Track]) -> set[int]:
+        """Take in what the faces that want it look like; returns their tracks."""
         wanted = [
             track
             for track in tracks
-            if self._recogniser.wants_embedding(track.track_id, frame.captured_s)
-        ][:EMBEDDINGS_PER_FRAME]
+            if self._recogniser.wants_embedding(
+                track.track_id, frame.captured_s, jumped=track.jumped
+            )
+        ]
+        # A track that jumped is looked at in this very frame; the others may wait their turn.
+        wanted.sort(key=lambda track: not track.jumped)
+        jumped = sum(track.jumped for track in wanted)
+        wanted = wanted[: max(EMBEDDINGS_PER_FRAME, jumped)]
         found = self._reader.templates(frame.pixels, [track.detection for track in wanted])
         for track, (template, quality) in zip(wanted, found, strict=True):
             self._recogniser.observe(track.track_id, template, quality, frame.captured_s)
+        return {track.track_id for track in wanted}
 
 
-def _face(track: Track, decision: TrackDecision | None, known: LiveGallery) -> TrackedFace:
+def _face(
+    track: Track, decision: TrackDecision | None, known: LiveGallery, looked_at: bool
+) -> TrackedFace:
     if decision is None:
         return TrackedFace(track.track_id, track.detection, TrackState.LOOKING)
     candidate = decision.candidate
@@ -85,4 +98,5 @@ def _face(track: Track, decision: TrackDecision | None, known: LiveGallery) -> T
         subject=known.subjects[candidate.subject_id] if named and candidate else None,
         d=candidate.d if candidate else None,
         frames_fused=decision.frames_fused,
+        confirmed=looked_at,
     )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
+import secrets
+import shutil
 import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
 from faceapp.core.errors import ModelPreparationError
+from faceapp.models.store import WORKSHOP_PREFIX
 
 log = logging.getLogger(__name__)
 
@@ -22,13 +25,16 @@ Progress = Callable[[str, float], None]
 def prepare_models(
     folder: Path, on_progress: Progress, stop: threading.Event | None = None
 ) -> None:
-    """Run ``python -m faceapp.models.prepare`` and wait for it; ``stop`` kills it.
+    """Run ``python -m faceapp.models.prepare`` and wait for it; ``stop`` kills it, so does Ctrl+C.
 
     Raises:
-        ModelPreparationError: with the child's own sentence where it gave one.
+        ModelPreparationError: with the child's own reason where it gave one.
     """
     stop = stop or threading.Event()
-    command = [sys.executable, "-m", "faceapp.models.prepare", "--folder", str(folder)]
+    mark = secrets.token_hex(4)
+    # -P: whatever lies in the current folder must not take the place of a package.
+    command = [sys.executable, "-P", "-m", "faceapp.models.prepare", "--mark", mark]
+    command += ["--folder", str(folder)]
     log.info("preparing models in %s", folder)
     with subprocess.Popen(  # noqa: S603  (our own module, our own arguments)
         command,
@@ -46,15 +52,22 @@ def prepare_models(
         )
         watcher.start()
         drain.start()
-        error = _follow(child.stdout or (), on_progress)
-        child.wait()
-        drain.join()
-        watcher.join()
+        try:
+            error = _follow(child.stdout or (), on_progress)
+        except BaseException:
+            child.kill()
+            raise
+        finally:
+            child.wait()
+            drain.join()
+            watcher.join()
+            for litter in folder.glob(f"{WORKSHOP_PREFIX}{mark}-*"):
+                shutil.rmtree(litter, ignore_errors=True)
     if stop.is_set():
         raise ModelPreparationError("it was interrupted. It goes on at the next start.")
     if error or child.returncode:
         log.error("model preparation: %s\n%s", error, "".join(complaints))
-        raise ModelPreparationError(error or f"the process ended with code {child.returncode}.")
+        raise ModelPreparationError(error or _death(child.returncode, complaints))
 
 
 def _follow(lines: Iterable[str], on_progress: Progress) -> str | None:
@@ -71,6 +84,11 @@ def _follow(lines: Iterable[str], on_progress: Progress) -> str | None:
         elif "step" in message:
             on_progress(str(message["step"]), float(message["fraction"]))
     return error
+
+
+def _death(code: int, complaints: Sequence[str]) -> str:
+    last = next((line.strip() for line in reversed(complaints) if line.strip()), "")
+    return f"the process ended with code {code}{f' ({last})' if last else ''}."
 
 
 def _drain(stream: IO[str] | None, into: deque[str]) -> None:

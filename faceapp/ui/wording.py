@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import singledispatch
 from pathlib import PurePath
@@ -90,7 +91,7 @@ def _too_small(error: errors.FaceTooSmallError) -> Wording:
     )
     return Wording(
         translate("wording", "The face is too small"),
-        text.format(found=round(error.eye_distance_px), wanted=round(error.wanted_px)),
+        text.format(found=math.floor(error.eye_distance_px), wanted=round(error.wanted_px)),
     )
 
 

@@ -18,6 +18,9 @@ REACH_PER_S = 2.0
 REACH_MOST = 1.2
 SIZE_RATIO = 2.0  # between two looks a face does not grow or shrink by more
 VELOCITY_GAIN = 0.4  # share of a surprise that is taken as a change of speed
+# How far landmarks may be from where they were expected, in eye distances, before it may be another
+# face: a cut of a film or somebody stepping in front. A false alarm costs one embedding.
+JUMP = 0.22
 MIN_STEP_S = 0.01  # of two frames with one time stamp no speed can be told
 
 
@@ -30,12 +33,14 @@ class Track:
         detection: in pixels of that frame.
         first_seen_s: monotonic clock.
         seen_count: in how many frames.
+        jumped: it moved so, or was missed before, that it may be another face.
     """
 
     track_id: int
     detection: FaceDetection
     first_seen_s: float
     seen_count: int
+    jumped: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -45,18 +50,28 @@ class _Path:
     track: Track
     seen_s: float
     velocity: Float32Array  # (2,), pixels per second
+    missed: bool = False  # in the latest frame
 
     def expected_box(self, now_s: float) -> Float32Array:
-        shift = self.velocity * np.float32(now_s - self.seen_s)
-        return self.track.detection.box + np.tile(shift, 2)
+        return self.track.detection.box + np.tile(self._shift(now_s), 2)
+
+    def _shift(self, now_s: float) -> Float32Array:
+        return self.velocity * np.float32(now_s - self.seen_s)
+
+    def _jumps_to(self, detection: FaceDetection, now_s: float) -> bool:
+        expected = self.track.detection.landmarks + self._shift(now_s)
+        away = np.linalg.norm(detection.landmarks - expected, axis=1).mean()
+        return self.missed or bool(away > JUMP * detection.eye_distance_px)
 
     def move(self, detection: FaceDetection, now_s: float) -> None:
         step_s = np.float32(max(now_s - self.seen_s, MIN_STEP_S))
+        before, jumped = self.track, self._jumps_to(detection, now_s)
         surprise = _centre(detection.box) - _centre(self.expected_box(now_s))
         self.velocity = self.velocity + np.float32(VELOCITY_GAIN) * surprise / step_s
-        before = self.track
-        self.seen_s = now_s
-        self.track = Track(before.track_id, detection, before.first_seen_s, before.seen_count + 1)
+        self.seen_s, self.missed = now_s, False
+        self.track = Track(
+            before.track_id, detection, before.first_seen_s, before.seen_count + 1, jumped
+        )
 
 
 class FaceTracker:
@@ -72,6 +87,7 @@ class FaceTracker:
         self._paths: list[_Path] = []
         self._ended: tuple[int, ...] = ()
         self._next_id = 1
+        self._latest_s = -np.inf
 
     @property
     def live_ids(self) -> frozenset[int]:
@@ -96,6 +112,9 @@ class FaceTracker:
         self._end_lost(now_s)
         faces = sorted(detections, key=lambda face: (*face.box.tolist(), face.score))
         pairs = self._pairs(faces, now_s)
+        for path in self._paths:
+            path.missed = path.seen_s < self._latest_s
+        self._latest_s = now_s
         for path, face in pairs:
             path.move(face, now_s)
         known = {face for _path, face in pairs}

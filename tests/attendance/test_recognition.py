@@ -96,8 +96,8 @@ def test_embeddings_are_wanted_at_first_and_then_now_and_again(recogniser):
         assert recogniser.wants_embedding(1, frame / 30)
         recogniser.observe(1, embedding(7, seed=frame), GOOD, frame / 30)
     last_s = 4 / 30
-    assert not recogniser.wants_embedding(1, last_s + 0.9)
-    assert recogniser.wants_embedding(1, last_s + 1.0)
+    assert not recogniser.wants_embedding(1, last_s + 0.2)
+    assert recogniser.wants_embedding(1, last_s + 0.4)
     assert recogniser.wants_embedding(2, last_s), "a new track"
 
 

@@ -144,6 +144,28 @@ def test_stop_and_start_return_at_once_while_the_camera_blocks(paths, models):
     camera.release.set()
 
 
+@pytest.mark.leaves_thread
+def test_of_sources_chosen_in_haste_only_the_last_is_opened(paths, models):
+    blocked, last = BlockedCamera(), FakeCamera(grey())
+    opened = []
+
+    def opener(spec):
+        opened.append(spec.address)
+        return blocked if spec.address == "0" else last
+
+    with product_in(paths, models.folder) as (product, _notebook):
+        engine = engine_on(None, product)
+        engine._opener = opener
+        engine.start(CAMERA)
+        assert blocked.reading.wait(5)
+        for address in "123":
+            engine.start(SourceSpec(SourceKind.CAMERA, address))
+        blocked.release.set()
+        assert engine.preview.wait(timeout_s=5) is not None
+        engine.close()
+    assert opened == ["0", "3"]
+
+
 def test_the_picture_runs_at_the_cameras_rate_whatever_inference_takes(paths, models):
     with product_in(paths, models.folder) as (product, notebook):
         notebook.wait_for(RecognitionReady)

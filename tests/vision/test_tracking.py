@@ -171,3 +171,31 @@ def test_four_people_on_a_real_clip_keep_their_tracks():
     most_seen = sorted(seen.values(), reverse=True)
     assert most_seen[3] > 0.9 * (275 - LAST_SCENE_FROM), "four people, all the time"
     assert sum(most_seen[4:]) < 0.1 * sum(most_seen), "the rest is what the detector imagined"
+
+
+def with_landmarks(x, y, points):
+    landmarks = np.array(points, np.float32) + np.array([x, y], np.float32)
+    return FaceDetection(face(x, y).box, 0.99, landmarks)
+
+
+LOOKING_AHEAD = [(-20, -15), (20, -15), (0, 5), (-15, 25), (15, 25)]
+LOOKING_ASIDE = [(-30, -15), (10, -15), (-22, 5), (-25, 25), (5, 25)]
+
+
+def test_a_face_whose_landmarks_are_suddenly_elsewhere_has_jumped():
+    tracker = FaceTracker()
+    seen = [LOOKING_AHEAD] * 4 + [LOOKING_ASIDE] * 2
+    jumped = []
+    for number, points in enumerate(seen):
+        (track,) = tracker.update([with_landmarks(200, 200, points)], number * FRAME_S)
+        jumped.append(track.jumped)
+    assert jumped == [False, False, False, False, True, False]
+
+
+def test_a_face_that_was_missed_may_be_another_one():
+    tracker = FaceTracker()
+    there = [with_landmarks(200, 200, LOOKING_AHEAD)]
+    jumped = []
+    for number, faces in enumerate([there, there, [], there, there]):
+        jumped += [track.jumped for track in tracker.update(faces, number * FRAME_S)]
+    assert jumped == [False, False, True, False]

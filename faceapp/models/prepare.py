@@ -89,8 +89,8 @@ def _check_packages() -> None:
     for package, distribution in _NEEDED_PACKAGES.items():
         if importlib.util.find_spec(package) is None:
             raise ModelPreparationError(
-                f"the package “{distribution}” is not installed. Run “python packaging/bootstrap.py "
-                'run”, or “pip install "faceapp[prepare]"”.'
+                f"the package “{distribution}” is not installed. "
+                'Run “python packaging/bootstrap.py run”, or “pip install "faceapp[prepare]"”.'
             )
 
 

@@ -22,6 +22,7 @@ MIGRATIONS: tuple[Callable[[Values], Values], ...] = ()
 SCHEMA_VERSION = 1 + len(MIGRATIONS)
 LANGUAGES = ("system", "en", "vi")
 THEMES = ("system", "light", "dark")
+AUTOMATIC = "automatic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Settings:
         language: one of LANGUAGES.
         theme: one of THEMES.
         mirror: show the live picture mirrored, as people expect of a desk camera.
+        encoder: id of the encoder in use; AUTOMATIC: the best that is installed.
+        keep_passages_days: what a check-in rested on, with the face as it was seen, is kept so
+            long for "why this name" and for site calibration; 0 keeps nothing.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -46,6 +50,8 @@ class Settings:
     language: str = "system"
     theme: str = "system"
     mirror: bool = True
+    encoder: str = AUTOMATIC
+    keep_passages_days: int = 30
 
     def __post_init__(self) -> None:
         if not 0 <= self.cooldown_s <= 86_400:
@@ -58,6 +64,8 @@ class Settings:
             raise ValueError(f"language must be one of {', '.join(LANGUAGES)}")
         if self.theme not in THEMES:
             raise ValueError(f"theme must be one of {', '.join(THEMES)}")
+        if not 0 <= self.keep_passages_days <= 3650:
+            raise ValueError("keep_passages_days must be between 0 and 3650")
 
 
 def load_settings(path: Path, *, keep_aside: bool = True) -> tuple[Settings, SettingsError | None]:

@@ -16,7 +16,8 @@ from faceapp.comparison.compare import dissimilarity, identify
 from faceapp.comparison.gallery import Gallery
 from faceapp.comparison.threshold import threshold_for
 from faceapp.core.cards import EncoderCard
-from faceapp.core.types import Candidate, FaceQuality, Template, TrackState
+from faceapp.core.tracks import TrackState
+from faceapp.core.types import Candidate, FaceQuality, Template
 
 SAME_FACE_FMR = 0.01
 FULL_WEIGHT_EYE_DISTANCE_PX = 40.0  # LFW's faces, on which thresholds are measured, have 42

@@ -15,7 +15,8 @@ from faceapp.core.errors import (
     UnreadableVideoError,
 )
 from faceapp.core.facts import Fact, Faulted, SourceEnded
-from faceapp.core.types import Frame, Overlay
+from faceapp.core.tracks import Overlay
+from faceapp.core.types import Frame
 from faceapp.runtime.track_news import News, TrackNews
 
 Said = Fact | News

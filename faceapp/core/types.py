@@ -5,7 +5,7 @@ Terms follow ISO/IEC 2382-37. Every image past the capture room is RGB, uint8, (
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -97,15 +97,27 @@ class FaceDetection:
 
 @dataclass(frozen=True, slots=True)
 class FaceQuality:
-    """What can be said of a face sample before comparing it.
+    """What can be said of a face sample before comparing it (after OFIQ, ISO/IEC 29794-5).
 
     Attributes:
         eye_distance_px: in the original image.
-        sharpness: a dimensionless measure on the aligned chip, higher is sharper.
+        sharpness: a dimensionless measure on the aligned chip, 0-10, higher is sharper.
+        yaw_deg: how far the face looks to one side, from the landmarks; 0 is frontal.
+        pitch_deg: up (positive) or down.
+        roll_deg: tilt of the head in the picture.
+        brightness: mean luminance of the face, 0-255.
+        contrast: standard deviation of the luminance of the face, 0-128.
+        evenness: darker half of the face over the brighter half, 0-1; 1 is evenly lit.
     """
 
     eye_distance_px: float
     sharpness: float
+    yaw_deg: float = 0.0
+    pitch_deg: float = 0.0
+    roll_deg: float = 0.0
+    brightness: float = 128.0
+    contrast: float = 50.0
+    evenness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -223,54 +235,15 @@ class AttendanceEvent:
         subject: the person as enrolled at that time.
         occurred_at: aware, with the desk's offset from UTC.
         d: dissimilarity of the decision, or None when entered by hand.
+        voided: somebody said "not me" (or "not them"); the event stays, and counts no more.
     """
 
     event_id: int
     subject: Subject
     occurred_at: datetime
     d: float | None
+    voided: bool = False
 
     def __post_init__(self) -> None:
         if self.occurred_at.tzinfo is None:
             raise ValueError("AttendanceEvent.occurred_at: wanted an aware time")
-
-
-class TrackState(StrEnum):
-    """What the desk says of a tracked face."""
-
-    LOOKING = "looking"  # too little evidence yet
-    NAMED = "named"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TrackedFace:
-    """A face as shown over the picture.
-
-    Attributes:
-        track_id: stays with the face from frame to frame.
-        detection: in pixels of the frame it was seen in.
-        state: what is known; ``subject`` is set when NAMED.
-        d: the fused dissimilarity to the nearest reference, or None when there is none.
-        frames_fused: how many embeddings the answer rests on.
-        confirmed: this very frame is one of them; only then a person is checked in.
-    """
-
-    track_id: int
-    detection: FaceDetection
-    state: TrackState
-    subject: Subject | None = None
-    d: float | None = None
-    frames_fused: int = 0
-    confirmed: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Overlay:
-    """The faces of one frame. Expires: a stale overlay is not drawn (design, threads, 5)."""
-
-    frame_id: int
-    captured_s: float
-    width_px: int
-    height_px: int
-    faces: tuple[TrackedFace, ...] = field(default=())

@@ -15,7 +15,8 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 
 from faceapp.core.facts import SourceEnded
 from faceapp.core.sources import SourceSpec
-from faceapp.core.types import Frame, Overlay, Subject, TrackedFace
+from faceapp.core.tracks import Overlay, TrackedFace
+from faceapp.core.types import Frame, Subject
 from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.capture_thread import CaptureThread, SourceOpener
 from faceapp.runtime.live import LiveGallery, LiveLook

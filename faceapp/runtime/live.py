@@ -6,14 +6,8 @@ from dataclasses import dataclass
 
 from faceapp.attendance.recognition import Recogniser, TrackDecision
 from faceapp.comparison.gallery import Gallery
-from faceapp.core.types import (
-    ColorOrder,
-    Frame,
-    Overlay,
-    Subject,
-    TrackedFace,
-    TrackState,
-)
+from faceapp.core.tracks import Overlay, TrackedFace, TrackState
+from faceapp.core.types import ColorOrder, Frame, Subject
 from faceapp.runtime.recognition_kit import RecognitionKit
 from faceapp.vision.tracking import FaceTracker, Track
 

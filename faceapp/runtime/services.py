@@ -12,11 +12,11 @@ from typing import Protocol
 from faceapp.attendance.enrolment import PhotoFindings
 from faceapp.core.facts import Fact
 from faceapp.core.sources import CameraInfo, SourceSpec
+from faceapp.core.tracks import Overlay
 from faceapp.core.types import (
     AttendanceEvent,
     FaceSample,
     Frame,
-    Overlay,
     Subject,
     SubjectDetails,
     UInt8Array,

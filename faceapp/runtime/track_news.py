@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faceapp.core.types import Overlay, TrackedFace, TrackState
+from faceapp.core.tracks import Overlay, TrackedFace, TrackState
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
-from faceapp.core.types import Frame, Overlay
+from faceapp.core.tracks import Overlay
+from faceapp.core.types import Frame
 from faceapp.runtime.services import EngineService
 
 PERIOD_MS = 15  # a little faster than 60 pictures a second

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faceapp.core.types import Frame, TrackedFace
+from faceapp.core.tracks import TrackedFace
+from faceapp.core.types import Frame
 from faceapp.paths import resources
 from faceapp.runtime.services import DeskService, EngineService
 from faceapp.settings import Settings

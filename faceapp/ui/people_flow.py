@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
-from faceapp.core.types import Frame, Subject, TrackedFace
+from faceapp.core.tracks import TrackedFace
+from faceapp.core.types import Frame, Subject
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.live_feed import LiveFeed

@@ -6,7 +6,8 @@ import unicodedata
 
 import cv2
 
-from faceapp.core.types import Overlay, TrackedFace, TrackState, UInt8Array
+from faceapp.core.tracks import Overlay, TrackedFace, TrackState
+from faceapp.core.types import UInt8Array
 
 COLORS = {  # RGB
     TrackState.NAMED: (22, 130, 93),

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from faceapp.attendance.recognition import Recogniser, RecognitionRules
 from faceapp.comparison.compare import identify
 from faceapp.comparison.gallery import Gallery
-from faceapp.core.types import Candidate, FaceQuality, Template, TrackState
+from faceapp.core.tracks import TrackState
+from faceapp.core.types import Candidate, FaceQuality, Template
 from faceapp.models.catalogue import load_card
 from faceapp.vision.face_reader import FaceReader
 from faceapp.vision.tracking import FaceTracker

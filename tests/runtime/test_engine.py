@@ -18,7 +18,8 @@ from faceapp.core.facts import (
     SourceEnded,
 )
 from faceapp.core.sources import SourceKind, SourceSpec
-from faceapp.core.types import SubjectDetails, TrackState
+from faceapp.core.tracks import TrackState
+from faceapp.core.types import SubjectDetails
 from faceapp.runtime.engine import Engine
 from tests.fakes import BlockedCamera, FakeCamera, grey, opener_of
 from tests.pictures import astronaut_path, hopper_path, shared_folder

@@ -15,18 +15,16 @@ from faceapp.attendance.enrolment import PhotoFindings
 from faceapp.core.errors import DuplicateEmployeeIdError, InputError, UnknownSubjectError
 from faceapp.core.facts import CheckedIn, Fact, GalleryChanged
 from faceapp.core.sources import CameraInfo, SourceSpec
+from faceapp.core.tracks import Overlay, TrackedFace, TrackState
 from faceapp.core.types import (
     AttendanceEvent,
     FaceDetection,
     FaceQuality,
     FaceSample,
     Frame,
-    Overlay,
     Subject,
     SubjectDetails,
     Template,
-    TrackedFace,
-    TrackState,
     UInt8Array,
 )
 from faceapp.runtime.mailbox import Mailbox

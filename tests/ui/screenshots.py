@@ -25,7 +25,8 @@ from faceapp.core.errors import (
     SourceUnavailableError,
 )
 from faceapp.core.facts import AlreadyIn, Faulted, Preparing, SourceEnded, SourceOpened
-from faceapp.core.types import AttendanceEvent, Subject, TrackState
+from faceapp.core.tracks import TrackState
+from faceapp.core.types import AttendanceEvent, Subject
 from faceapp.runtime.services import EngineStatus
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.theme import apply_theme

@@ -22,7 +22,8 @@ from faceapp.core.facts import (
     SourceOpened,
 )
 from faceapp.core.sources import SourceKind, SourceSpec
-from faceapp.core.types import AttendanceEvent, TrackState
+from faceapp.core.tracks import TrackState
+from faceapp.core.types import AttendanceEvent
 from faceapp.settings import Settings
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.models.arrivals_model import EVENT_ROLE

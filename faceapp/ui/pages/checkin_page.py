@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
-from faceapp.core.types import AttendanceEvent, TrackedFace
+from faceapp.core.tracks import TrackedFace
+from faceapp.core.types import AttendanceEvent
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.files import PICTURES, VIDEOS

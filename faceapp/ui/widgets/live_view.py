@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from faceapp.core.types import TrackState
+from faceapp.core.tracks import TrackState
 from faceapp.ui.live_feed import LiveFeed
 from faceapp.ui.widgets.live_picture import LivePicture
 from faceapp.ui.widgets.overlay_painter import OverlayPainter, PlateText

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from faceapp.core.types import TrackedFace, TrackState
+from faceapp.core.tracks import TrackedFace, TrackState
 from faceapp.ui.tokens import (
     FACE_LOOKING,
     FACE_NAMED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from faceapp.core.types import Overlay, TrackedFace
+from faceapp.core.tracks import Overlay, TrackedFace
 
 GLIDE_S = 0.07  # time constant of the exponential smoothing
 FADE_S = 0.18

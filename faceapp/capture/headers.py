@@ -17,6 +17,7 @@ DAMAGED = "the file is damaged"
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _TIFF = {b"II*\0": "<", b"MM\0*": ">"}
+_GIF = (b"GIF87a", b"GIF89a")
 _STILL = (jpeg.START, _PNG, b"BM", b"\0\0\0\x0cjP  ")
 _HEIF_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis", b"hevc")
 
@@ -30,6 +31,11 @@ def is_picture(head: bytes) -> bool:
     if head[4:8] == b"ftyp":
         return head[8:12] in (*_HEIF_BRANDS, b"avif")
     return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+
+
+def is_gif(head: bytes) -> bool:
+    """Whether it is a GIF, which holds one picture or an animation."""
+    return head.startswith(_GIF)
 
 
 def problem_with(data: bytes) -> str | None:
@@ -99,7 +105,7 @@ def _tiff_dimensions(data: bytes, order: str) -> tuple[int, int] | None:
 
 
 def _other_dimensions(data: bytes) -> tuple[int, int] | None:
-    if data.startswith((b"GIF87a", b"GIF89a")):
+    if is_gif(data):
         return _pair("<HH", data, 6)
     if data.startswith(b"BM"):
         return _pair("<ii", data, 18)

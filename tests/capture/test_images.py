@@ -230,6 +230,42 @@ def test_sound_jpegs_of_every_make_are_read(options, mode):
             assert decode_image(buffer.getvalue() + after).shape[2] == 3
 
 
+@settings(deadline=None, max_examples=150)
+@given(
+    width=st.integers(1, 90),
+    height=st.integers(1, 90),
+    mode=st.sampled_from(["RGB", "L"]),
+    quality=st.integers(1, 100),
+    subsampling=st.integers(0, 2),
+    restart=st.integers(0, 9),
+    contrast=st.sampled_from([0, 3, 255]),
+)
+def test_no_sound_jpeg_is_taken_for_a_damaged_one(
+    width, height, mode, quality, subsampling, restart, contrast
+):
+    grain = np.random.default_rng(width).integers(0, contrast + 1, (height, width, 3), np.uint8)
+    buffer = io.BytesIO()
+    options = {"quality": quality, "subsampling": subsampling, "restart_marker_blocks": restart}
+    Image.fromarray(grain).convert(mode).save(buffer, "JPEG", **options)
+    assert decode_image(buffer.getvalue()).shape == (height, width, 3)
+
+
+@pytest.mark.parametrize("kind", ["random", "zeros", "letters"])
+def test_damage_between_two_restart_markers_is_noticed(kind):
+    buffer = io.BytesIO()
+    with Image.open(hopper_path()) as picture:
+        picture.save(buffer, "JPEG", quality=92, restart_marker_rows=4)
+    content = buffer.getvalue()
+    assert decode_image(content).shape == (600, 512, 3)
+    noticed = 0
+    for percent in range(5, 95, 5):
+        try:
+            decode_image(damaged_in_the_middle(content, kind, percent / 100))
+        except UnreadableImageError:
+            noticed += 1
+    assert noticed >= 12  # of 18; without a look between the markers 5
+
+
 def test_filling_before_the_end_of_a_jpeg_is_no_damage():
     content = hopper_path().read_bytes().removesuffix(b"\xff\xd9")
     for filling in (b"\xff" * 50, bytes(50), b"\x12\x34"):

@@ -4,7 +4,8 @@ CSV: a header row; columns name, employee id, department (may be missing) and ph
 the list). Separator comma, semicolon or tab; UTF-8.
 
 Folder: ``Name.jpg``, ``1024_Name.jpg`` (employee id first), or one folder per person,
-``Name/anything.jpg``, of which the first photo is taken.
+``Name/anything.jpg``, of which the first photo is taken. Whatever is meant as a photo becomes an
+entry, of formats that can't be read too, so that the report says what became of it.
 """
 
 from __future__ import annotations
@@ -16,12 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from faceapp.core.errors import ImportListError
+from faceapp.core.errors import ImportListError, InputError
+from faceapp.core.pictures import MEANT_AS_PICTURES, PICTURE_SUFFIXES
 from faceapp.core.types import SubjectDetails
 
-PHOTO_SUFFIXES = frozenset(
-    {".jpg", ".jpeg", ".jpe", ".png", ".bmp", ".webp", ".tif", ".tiff", ".jp2", ".ppm", ".pgm"}
-)
 COLUMNS = {
     "name": ("name", "full name", "họ tên", "họ và tên", "tên"),
     "employee_id": ("employee id", "id", "employee", "code", "mã nhân viên", "mã nv", "mã"),
@@ -38,12 +37,14 @@ class RosterEntry:
     Attributes:
         where: tells the operator which row or file it was.
         details: of the person.
-        photo: None where the list names none.
+        photo: None where there is none.
+        fault: why this one can't be imported, where it is known already.
     """
 
     where: str
     details: SubjectDetails
     photo: Path | None
+    fault: InputError | None = None
 
 
 def read_roster(path: Path) -> list[RosterEntry]:
@@ -68,19 +69,42 @@ def read_roster(path: Path) -> list[RosterEntry]:
 
 
 def _from_folder(folder: Path) -> Iterator[RosterEntry]:
-    for item in sorted(folder.iterdir()):
-        if item.name.startswith("."):
-            continue
-        if item.is_dir():
-            photo = next((file for file in sorted(item.iterdir()) if _is_photo(file)), None)
-            if photo is not None:
-                yield RosterEntry(f"{item.name}/{photo.name}", _details_of(item.name), photo)
-        elif _is_photo(item):
+    try:
+        items = _visible(folder)
+    except OSError as error:
+        raise ImportListError(folder, f"it could not be read ({error.strerror}).") from error
+    for item in items:
+        if _is_folder(item):
+            yield _from_subfolder(item)
+        elif item.suffix.lower() in MEANT_AS_PICTURES:
             yield RosterEntry(item.name, _details_of(item.stem), item)
 
 
-def _is_photo(path: Path) -> bool:
-    return path.suffix.lower() in PHOTO_SUFFIXES and path.is_file()
+def _visible(folder: Path) -> list[Path]:
+    return sorted(item for item in folder.iterdir() if not item.name.startswith("."))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # it may not be looked at: whoever reads it says why
+        return False
+
+
+def _from_subfolder(folder: Path) -> RosterEntry:
+    """One person. A photo that can be read comes before one that can't, whatever their names."""
+    where, details = f"{folder.name}/", _details_of(folder.name)
+    try:
+        files = [item for item in _visible(folder) if not _is_folder(item)]
+    except OSError as error:
+        reason = f"This folder could not be read ({error.strerror}). Give yourself access to it."
+        return RosterEntry(where, details, None, InputError(reason))
+    for suffixes in (PICTURE_SUFFIXES, MEANT_AS_PICTURES):
+        for file in files:
+            if file.suffix.lower() in suffixes:
+                return RosterEntry(where + file.name, details, file)
+    fault = InputError("There is no photo in this folder. Put one into it.")
+    return RosterEntry(where, details, None, fault)
 
 
 def _details_of(stem: str) -> SubjectDetails:

@@ -2,28 +2,25 @@
 
 Decoders differ between versions in what they do with a file that was cut short (some fill the
 rest with grey), so JPEG and PNG are followed to their end here: JPEG by its markers
-(ITU-T T.81, annex B), PNG by the checksums of its chunks (PNG specification, section 5).
+(``capture/jpeg.py``), PNG by the checksums of its chunks (PNG specification, section 5).
 """
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
+
+from faceapp.capture import jpeg
 
 CUT_SHORT = "the file is cut short"
 DAMAGED = "the file is damaged"
 
-_JPEG = b"\xff\xd8\xff"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _TIFF = {b"II*\0": "<", b"MM\0*": ">"}
-_STILL = (_JPEG, _PNG, b"BM", b"\0\0\0\x0cjP  ")
+_GIF = (b"GIF87a", b"GIF89a")
+_STILL = (jpeg.START, _PNG, b"BM", b"\0\0\0\x0cjP  ")
 _HEIF_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"heim", b"heis", b"hevc")
 
-_EOI, _SOS, _TEM = 0xD9, 0xDA, 0x01
-_RST = range(0xD0, 0xD8)
-_SOF = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # tables share the range with frame headers
-_AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _TIFF_WIDTH, _TIFF_HEIGHT, _TIFF_SHORT = 256, 257, 3
 
 
@@ -36,14 +33,22 @@ def is_picture(head: bytes) -> bool:
     return head[:4] == b"RIFF" and head[8:12] == b"WEBP"
 
 
+def is_gif(head: bytes) -> bool:
+    """Whether it is a GIF, which holds one picture or an animation."""
+    return head.startswith(_GIF)
+
+
 def problem_with(data: bytes) -> str | None:
     """Why these bytes can't be a whole picture, or None when nothing speaks against it."""
     if not data:
         return "the file is empty"
     if data[4:8] == b"ftyp" and data[8:12] in _HEIF_BRANDS:
         return "HEIC pictures are not supported"
-    if data.startswith(_JPEG):
-        return None if _jpeg(data)[0] else CUT_SHORT
+    if data.startswith(jpeg.START):
+        found = jpeg.outline(data)
+        if found.damaged:
+            return DAMAGED
+        return None if found.whole else CUT_SHORT
     if data.startswith(_PNG):
         return _png_problem(data)
     return None
@@ -52,8 +57,8 @@ def problem_with(data: bytes) -> str | None:
 def dimensions(data: bytes) -> tuple[int, int] | None:
     """Width and height in pixels as the header states them; None when it is not understood."""
     try:
-        if data.startswith(_JPEG):
-            return _jpeg(data)[1]
+        if data.startswith(jpeg.START):
+            return jpeg.outline(data).size
         if data.startswith(_PNG):
             return _pair(">II", data, 16)
         if data[:4] in _TIFF:
@@ -66,33 +71,6 @@ def dimensions(data: bytes) -> tuple[int, int] | None:
 def _pair(layout: str, data: bytes, position: int) -> tuple[int, int]:
     first, second = struct.unpack_from(layout, data, position)
     return abs(first), abs(second)
-
-
-def _jpeg(data: bytes) -> tuple[bool, tuple[int, int] | None]:
-    """Whether the end-of-image marker is reached, and the size in the frame header."""
-    size = None
-    position = 2
-    while position + 4 <= len(data) or data[position : position + 2] == b"\xff\xd9":
-        marker = data[position + 1]
-        if data[position] != 0xFF or marker == 0xFF:
-            position += 1  # fill bytes
-        elif marker == _EOI:
-            return True, size
-        elif marker in _RST or marker == _TEM:
-            position += 2
-        else:
-            if marker in _SOF and position + 9 <= len(data):
-                height, width = _pair(">HH", data, position + 5)
-                size = width, height
-            position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-            if marker == _SOS:
-                position = _next_marker(data, position)
-    return False, size
-
-
-def _next_marker(data: bytes, position: int) -> int:
-    found = _AFTER_SCAN.search(data, position)
-    return found.start() if found else len(data)
 
 
 def _png_problem(data: bytes) -> str | None:
@@ -127,7 +105,7 @@ def _tiff_dimensions(data: bytes, order: str) -> tuple[int, int] | None:
 
 
 def _other_dimensions(data: bytes) -> tuple[int, int] | None:
-    if data.startswith((b"GIF87a", b"GIF89a")):
+    if is_gif(data):
         return _pair("<HH", data, 6)
     if data.startswith(b"BM"):
         return _pair("<ii", data, 18)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from faceapp.capture import files, headers
+from faceapp.capture import files, headers, jpeg, jpeg_length
 from faceapp.capture.opencv import MAX_PIXELS, cv2
 from faceapp.core.errors import UnreadableImageError
 from faceapp.core.types import UInt8Array, check_image
@@ -70,6 +70,8 @@ def _decoded(data: bytes, path: Path) -> UInt8Array:
     size = headers.dimensions(data)
     if size and size[0] * size[1] > MAX_PIXELS:
         raise UnreadableImageError(path, _TOO_LARGE)
+    if data.startswith(jpeg.START) and jpeg_length.has_wrong_length(data, jpeg.outline(data)):
+        raise UnreadableImageError(path, headers.DAMAGED)
     try:
         pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR_RGB)
     except cv2.error as error:

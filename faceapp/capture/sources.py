@@ -9,18 +9,16 @@ from faceapp.capture.camera import CameraSource
 from faceapp.capture.demo import DemoSource
 from faceapp.capture.devices import camera_name
 from faceapp.capture.files import problem_with
-from faceapp.capture.headers import is_picture
+from faceapp.capture.headers import is_gif, is_picture
 from faceapp.capture.still import StillSource
 from faceapp.capture.stream import StreamSource
 from faceapp.capture.video import VideoSource
 from faceapp.core.errors import UnreadableImageError, UnreadableVideoError
+from faceapp.core.pictures import MEANT_AS_PICTURES
 from faceapp.core.ports import FrameSource
 from faceapp.core.sources import SourceKind, SourceSpec
 
-PICTURE_SUFFIXES = frozenset(
-    {".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".dib", ".tif", ".tiff", ".avif", ".jp2"}
-    | {".pbm", ".pgm", ".ppm", ".pnm", ".heic", ".heif"}
-)
+STILL_SUFFIXES = frozenset(MEANT_AS_PICTURES) - {".gif"}  # one that moves may come that far
 MOTION_JPEG_SUFFIXES = frozenset({".mjpg", ".mjpeg"})  # pictures one after the other
 
 
@@ -50,7 +48,7 @@ def _file(address: str) -> FrameSource:
         # Not tried as a video: FFmpeg would show a damaged one half grey.
         return StillSource(path)
     kinds: tuple[Callable[[Path], FrameSource], ...] = (VideoSource, StillSource)
-    likely, other = reversed(kinds) if path.suffix.lower() in PICTURE_SUFFIXES else kinds
+    likely, other = reversed(kinds) if path.suffix.lower() in STILL_SUFFIXES else kinds
     try:
         return likely(path)
     except (UnreadableImageError, UnreadableVideoError) as error:
@@ -66,6 +64,21 @@ def _is_picture(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return is_picture(file.read(16))
+            head = file.read(16)
     except OSError:
         return False  # what opens the file next will say why it can't be read
+    return is_picture(head) or (is_gif(head) and not _moves(path))
+
+
+def _moves(path: Path) -> bool:
+    """Whether there is a second picture. A video of one would be over before a face is named."""
+    try:
+        video = VideoSource(path)
+    except UnreadableVideoError:
+        return False
+    try:
+        return video.read() is not None and video.read() is not None
+    except UnreadableVideoError:
+        return False
+    finally:
+        video.close()

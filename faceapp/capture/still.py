@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from faceapp.capture.images import read_image
+from faceapp.core.errors import file_name
 from faceapp.core.types import Frame
 
 FRAMES = 30
@@ -23,7 +24,7 @@ class StillSource:
     fps = FPS
 
     def __init__(self, path: Path) -> None:
-        self.name = path.name
+        self.name = file_name(path)
         self._pixels = read_image(path)
         self._count = 0
         self._closed = False

@@ -36,7 +36,9 @@ class StreamSource:
         capture = cv2.VideoCapture(url, cv2.CAP_FFMPEG, limits)
         if not capture.isOpened():
             capture.release()
-            raise SourceUnavailableError(self.name, "nothing that can be played answers there")
+            raise SourceUnavailableError(
+                self.name, "nothing that can be played answers there", is_stream=True
+            )
         self._handle = Handle(capture)
         self.fps = self._handle.fps()
         self._count = 0
@@ -51,7 +53,7 @@ class StreamSource:
         if pixels is None:
             if self._handle.closed:
                 return None
-            raise SourceLostError(self.name)
+            raise SourceLostError(self.name, is_stream=True)
         self._count += 1
         return Frame(pixels, self._count - 1, time.monotonic())
 
@@ -70,8 +72,12 @@ def public_address(url: str) -> str:
         host = parts.hostname or ""
         port = f":{parts.port}" if parts.port else ""
     except ValueError as error:
-        raise SourceUnavailableError("stream", "its address is not valid") from error
+        raise _not_valid() from error
     if parts.scheme not in SCHEMES or not host:
-        raise SourceUnavailableError("stream", "its address is not valid")
+        raise _not_valid()
     host = f"[{host}]" if ":" in host else host
     return urlunsplit((parts.scheme, host + port, parts.path, "", ""))
+
+
+def _not_valid() -> SourceUnavailableError:
+    return SourceUnavailableError("stream", "its address is not valid", is_stream=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from faceapp.capture.files import problem_with
 from faceapp.capture.handle import Handle
 from faceapp.capture.opencv import cv2
-from faceapp.core.errors import UnreadableVideoError
+from faceapp.core.errors import UnreadableVideoError, file_name
 from faceapp.core.types import Frame, UInt8Array
 
 WHOLE = 0.9
@@ -24,7 +24,7 @@ class VideoSource:
     is_live = False
 
     def __init__(self, path: Path) -> None:
-        self.name = path.name
+        self.name = file_name(path)
         problem = problem_with(path)
         if problem:
             raise UnreadableVideoError(self.name, problem)

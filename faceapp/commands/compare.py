@@ -9,12 +9,22 @@ from typing import Annotated, Any
 import typer
 
 from faceapp import app
+from faceapp.attendance.enrolment import examine
 from faceapp.attendance.recognition import one_name_each
-from faceapp.commands.context import JSON_OPTION, product, result, write_json
+from faceapp.commands.context import (
+    JSON_OPTION,
+    product,
+    recognition,
+    result,
+    settings,
+    write_json,
+)
 from faceapp.commands.people import as_dict
 from faceapp.comparison.compare import identify as identify_probe
 from faceapp.comparison.compare import verify as verify_probe
+from faceapp.comparison.threshold import threshold_for
 from faceapp.core.types import Candidate, Decision, FaceSample
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
 
 NO_MATCH = 1  # exit code, as grep's
 
@@ -26,13 +36,14 @@ def verify(
 ) -> None:
     """Are these two photos of the same person? Exit code 0 yes, 1 no.
 
-    Of several faces in a photo the largest is taken.
+    Of several faces in a photo the largest is taken. Only the two files are looked at: it works
+    while the window is open, too.
     """
-    with product() as running:
-        probe, reference = (
-            result(running.desk.examine_photo(path)).samples[0] for path in (first, second)
-        )
-        answer = verify_probe(probe.template, reference.template, running.desk.rule(1).threshold)
+    pictures = [app.read_image(path) for path in (first, second)]
+    reader, card = recognition().reader, load_card(DEFAULT_ENCODER_ID)
+    probe, reference = (examine(pixels, reader.samples(pixels)).samples[0] for pixels in pictures)
+    threshold = threshold_for(card.thresholds, settings().fpir, people=1).threshold
+    answer = verify_probe(probe.template, reference.template, threshold)
     same = answer.decision is Decision.MATCH
     if as_json:
         write_json({"match": same, "d": round(answer.d, 6), "threshold": answer.threshold})

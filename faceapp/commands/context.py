@@ -17,6 +17,8 @@ from faceapp import app
 from faceapp.core.facts import Fact, Faulted, Preparing, RecognitionReady
 from faceapp.paths import Paths
 from faceapp.runtime.engine import LookListener
+from faceapp.runtime.recognition_kit import RecognitionKit, load_or_prepare
+from faceapp.settings import Settings, load_settings
 
 T = TypeVar("T")
 
@@ -83,6 +85,32 @@ def product(
         with app.running(built):
             result(built.desk.people())  # raises what is wrong with the database
             yield built
+
+
+def settings() -> Settings:
+    """The settings of this user, without opening anything else."""
+    found, error = load_settings(Paths.for_user().settings)
+    if error is not None:
+        note(str(error), style="red")
+    return found
+
+
+def recognition() -> RecognitionKit:
+    """The networks alone, set up first where needed: no data folder is opened.
+
+    Raises:
+        ModelError: they can't be loaded or made.
+    """
+    folder = Paths.for_user().models
+    with progress_bar() as bar:
+        show = _preparation_shown_on(bar)
+        kit = load_or_prepare(
+            lambda: app.load_kit(folder, app.network_threads()),
+            folder,
+            lambda step, fraction: show(Preparing(step, fraction)),
+        )
+        show(RecognitionReady())
+    return kit
 
 
 def _preparation_shown_on(bar: Progress) -> Any:  # noqa: ANN401

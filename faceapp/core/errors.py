@@ -31,7 +31,7 @@ The window translates by type and facts (``ui/wording.py``); the command line pr
 from __future__ import annotations
 
 import math
-from pathlib import Path
+from pathlib import Path, PurePath
 
 
 class FaceappError(Exception):
@@ -44,11 +44,17 @@ class InputError(FaceappError):
     exit_code = 2
 
 
+def file_name(path: PurePath) -> str:
+    """What a file is called to people; all of the path where it has no name, such as “.”."""
+    return path.name or str(path)
+
+
 class UnreadableImageError(InputError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path, self.reason = path, reason
         super().__init__(
-            f"“{path.name}” could not be read as a picture ({reason}). Choose a JPEG or PNG photo."
+            f"“{file_name(path)}” could not be read as a picture ({reason}). "
+            "Choose a JPEG or PNG photo."
         )
 
 
@@ -63,7 +69,7 @@ class UnreadableVideoError(InputError):
 class ImportListError(InputError):
     def __init__(self, path: Path, reason: str) -> None:
         self.path, self.reason = path, reason
-        super().__init__(f"“{path.name}” can't be imported: {reason}")
+        super().__init__(f"“{file_name(path)}” can't be imported: {reason}")
 
 
 class NoFaceError(InputError):
@@ -125,20 +131,25 @@ class SourceError(FaceappError):
 
 
 class SourceUnavailableError(SourceError):
-    def __init__(self, source: str, reason: str) -> None:
-        self.source, self.reason = source, reason
-        super().__init__(
-            f"“{source}” could not be opened ({reason}). "
-            "Check that it is plugged in and no other program uses it."
+    """``is_stream``: it comes over the network, so there is no plug to look at."""
+
+    def __init__(self, source: str, reason: str, *, is_stream: bool = False) -> None:
+        self.source, self.reason, self.is_stream = source, reason, is_stream
+        advice = (
+            "Check its address and the network."
+            if is_stream
+            else "Check that it is plugged in and no other program uses it."
         )
+        super().__init__(f"“{source}” could not be opened ({reason}). {advice}")
 
 
 class SourceLostError(SourceError):
-    def __init__(self, source: str) -> None:
-        self.source = source
-        super().__init__(
-            f"“{source}” stopped sending pictures. Check its cable, then start it again."
-        )
+    """``is_stream``: as in ``SourceUnavailableError``."""
+
+    def __init__(self, source: str, *, is_stream: bool = False) -> None:
+        self.source, self.is_stream = source, is_stream
+        what = "the network" if is_stream else "its cable"
+        super().__init__(f"“{source}” stopped sending pictures. Check {what}, then start it again.")
 
 
 class ModelError(FaceappError):

@@ -103,6 +103,8 @@ def _samples(
 
     def work(index: int, entry: RosterEntry) -> FaceSample | Exception:
         try:
+            if entry.fault is not None:
+                return entry.fault
             if entry.photo is None:
                 return InputError("The photo is missing. Write its file name into the list.")
             pixels = read_image(entry.photo)

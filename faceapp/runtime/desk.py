@@ -177,7 +177,9 @@ class Desk:
 
         def save() -> None:
             self._parts.save_settings(settings)
-            self._reload_gallery()  # the threshold follows the wanted rate
+            # The threshold follows the wanted rate. Where the database can't be read, that is told
+            # apart: the settings are saved and in force all the same.
+            self._guard(self._reload_gallery)
 
         return self._database.submit(save)
 

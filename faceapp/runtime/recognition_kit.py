@@ -36,7 +36,7 @@ KitLoader = Callable[[], RecognitionKit]
 
 
 def load_or_prepare(
-    load: KitLoader, folder: Path, on_progress: Progress, stop: threading.Event
+    load: KitLoader, folder: Path, on_progress: Progress, stop: threading.Event | None = None
 ) -> RecognitionKit:
     """Load the models; make them first, or again, where they are missing or damaged.
 

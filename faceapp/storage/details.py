@@ -10,10 +10,14 @@ from faceapp.core.types import SubjectDetails
 MAX_NAME = 120
 MAX_EMPLOYEE_ID = 40
 MAX_DEPARTMENT = 80
+# They turn the letters after them around, of another name in the same line too.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def cleaned(details: SubjectDetails) -> SubjectDetails:
     """Trim, make white space single spaces, and compose letters and accents (Unicode NFC).
+
+    Control characters go: a terminal would obey them, and nobody sees them in a name.
 
     Raises:
         InvalidDetailsError: a name or employee id is missing, or something is too long.
@@ -38,10 +42,15 @@ def sort_key(name: str) -> str:
 
 def _text(text: str, field: str, longest: int, *, required: bool) -> str:
     # Half a surrogate pair (from a file name or an argument) can't be stored as UTF-8.
-    storable = text.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ")
-    result = unicodedata.normalize("NFC", " ".join(storable.split()))
+    storable = text.encode("utf-8", "replace").decode("utf-8")
+    shown = "".join(letter for letter in storable if letter.isspace() or not _is_control(letter))
+    result = unicodedata.normalize("NFC", " ".join(shown.split()))
     if required and not result:
         raise InvalidDetailsError(field, "missing")
     if len(result) > longest:
         raise InvalidDetailsError(field, "too long")
     return result
+
+
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cc" or letter in _TURNING

@@ -6,7 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 
-PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff")
+from faceapp.core.pictures import MEANT_AS_PICTURES, PICTURE_SUFFIXES
+
+PICTURES = PICTURE_SUFFIXES
+DROPPED_PICTURES = MEANT_AS_PICTURES  # what can't be read gets an answer, not a silent refusal
 VIDEOS = (".mp4", ".m4v", ".mov", ".avi", ".mkv", ".webm")
 
 

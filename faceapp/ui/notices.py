@@ -9,7 +9,8 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from faceapp.ui.widgets.basics import IconLabel, ToolButton, label
-from faceapp.ui.wording import Wording, explain
+from faceapp.ui.wording import explain
+from faceapp.ui.words import Wording
 
 LOOKS = {
     "info": ("info", "accent"),

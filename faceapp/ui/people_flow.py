@@ -21,7 +21,7 @@ from faceapp.ui.source_control import SourceControl
 from faceapp.ui.widgets.camera_capture import CameraCapture
 from faceapp.ui.widgets.confirm_dialog import ConfirmDialog
 from faceapp.ui.widgets.enrol_dialog import Edited, EnrolDialog
-from faceapp.ui.wording import Wording
+from faceapp.ui.words import Wording
 
 WordingOf = Callable[[Subject], Wording]
 

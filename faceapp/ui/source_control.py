@@ -94,6 +94,11 @@ class SourceControl(QObject):
     def open_file(self, path: Path) -> None:
         self.start(SourceSpec(SourceKind.FILE, str(path)))
 
+    def open_stream(self, address: str) -> None:
+        """A stream for now; what is no address is told when it is opened."""
+        if address.strip():
+            self.start(SourceSpec(SourceKind.URL, address.strip()))
+
     def stop(self) -> None:
         self._engine.stop()
         self._feed.clear()

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import singledispatch
 from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
 from faceapp.core import errors
+from faceapp.core.errors import file_name
+from faceapp.ui.words import Wording, in_words
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A title, one or two sentences, and the technical reason for whoever helps out."""
-
-    title: str
-    sentence: str
-    detail: str = ""
 
 
 @singledispatch
@@ -40,9 +32,9 @@ def explain(error: BaseException) -> Wording:  # noqa: ARG001  (unknown: nothing
 def _unreadable_image(error: errors.UnreadableImageError) -> Wording:
     text = translate("wording", "“{file}” could not be read as a picture. Choose a JPEG or PNG.")
     return Wording(
-        translate("wording", "This file is not a picture"),
-        text.format(file=PurePath(error.path).name),
-        error.reason,
+        translate("wording", "This picture can’t be read"),
+        text.format(file=file_name(error.path)),
+        in_words(error.reason),
     )
 
 
@@ -53,8 +45,8 @@ def _unreadable_video(error: errors.UnreadableVideoError) -> Wording:
     )
     return Wording(
         translate("wording", "This video can’t be played"),
-        text.format(file=PurePath(error.path).name),
-        error.reason,
+        text.format(file=file_name(PurePath(error.path))),
+        in_words(error.reason),
     )
 
 
@@ -63,8 +55,8 @@ def _import_list(error: errors.ImportListError) -> Wording:
     text = translate("wording", "“{file}” can’t be imported. Check the file and try again.")
     return Wording(
         translate("wording", "Nothing was imported"),
-        text.format(file=PurePath(error.path).name),
-        error.reason,
+        text.format(file=file_name(error.path)),
+        in_words(error.reason),
     )
 
 
@@ -142,24 +134,32 @@ def _unknown_subject(_error: errors.UnknownSubjectError) -> Wording:
 
 @explain.register
 def _source_unavailable(error: errors.SourceUnavailableError) -> Wording:
+    title = translate("wording", "The camera can’t be opened")
     text = translate(
         "wording",
         "“{source}” could not be opened. Check that it is plugged in "
         "and that no other program uses it.",
     )
-    return Wording(
-        translate("wording", "The camera can’t be opened"),
-        text.format(source=error.source),
-        error.reason,
-    )
+    if error.is_stream:
+        title = translate("wording", "The stream can’t be opened")
+        text = translate(
+            "wording", "“{source}” could not be opened. Check its address and the network."
+        )
+    return Wording(title, text.format(source=error.source), in_words(error.reason))
 
 
 @explain.register
 def _source_lost(error: errors.SourceLostError) -> Wording:
+    title = translate("wording", "The camera has stopped")
     text = translate(
         "wording", "“{source}” stopped sending pictures. Check its cable, then try again."
     )
-    return Wording(translate("wording", "The camera has stopped"), text.format(source=error.source))
+    if error.is_stream:
+        title = translate("wording", "The stream has stopped")
+        text = translate(
+            "wording", "“{source}” stopped sending pictures. Check the network, then try again."
+        )
+    return Wording(title, text.format(source=error.source))
 
 
 @explain.register
@@ -178,7 +178,7 @@ def _model_damaged(error: errors.ModelDamagedError) -> Wording:
     return Wording(
         translate("wording", "A recognition file is damaged"),
         text.format(file=error.path.name),
-        error.reason,
+        in_words(error.reason),
     )
 
 
@@ -191,7 +191,7 @@ def _preparation(error: errors.ModelPreparationError) -> Wording:
             "The picture works, but nobody is recognised. Make some room on the disk, "
             "then start Faceapp again.",
         ),
-        error.reason,
+        in_words(error.reason),
     )
 
 
@@ -204,7 +204,7 @@ def _database_damaged(error: errors.DatabaseDamagedError) -> Wording:
     return Wording(
         translate("wording", "The database is damaged"),
         text.format(file=error.path),
-        error.reason,
+        in_words(error.reason),
     )
 
 
@@ -228,7 +228,7 @@ def _database_unavailable(error: errors.DatabaseUnavailableError) -> Wording:
     return Wording(
         translate("wording", "Nothing can be stored right now"),
         text.format(file=error.path),
-        error.reason,
+        in_words(error.reason),
     )
 
 
@@ -240,4 +240,6 @@ def _settings(error: errors.SettingsError) -> Wording:
     if error.kept_as:
         kept = translate("wording", "Your file was kept as “{file}”.")
         sentence = f"{sentence} {kept.format(file=error.kept_as.name)}"
-    return Wording(translate("wording", "The settings file can’t be used"), sentence, error.reason)
+    return Wording(
+        translate("wording", "The settings file can’t be used"), sentence, in_words(error.reason)
+    )

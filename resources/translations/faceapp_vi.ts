@@ -65,8 +65,8 @@
         <translation>Nguồn hình</translation>
     </message>
     <message>
-        <source>Camera, demo clip or file</source>
-        <translation>Camera, đoạn phim mẫu hoặc tệp</translation>
+        <source>Camera, stream, demo clip or file</source>
+        <translation>Camera, luồng hình, đoạn phim mẫu hoặc tệp</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -337,6 +337,18 @@
         <translation>Thả một ảnh vào đây. Chỉ cần một ảnh, không phải huấn luyện gì thêm.</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>The people can’t be read</source>
+        <translation>Không đọc được danh sách nhân sự</translation>
+    </message>
+    <message>
+        <source>The message at the lower right says what is wrong and what to do about it.</source>
+        <translation>Thông báo ở góc dưới bên phải cho biết lỗi gì và cần làm gì.</translation>
+    </message>
+    <message>
         <source>People enrolled</source>
         <translation>Những người đã đăng ký</translation>
     </message>
@@ -537,12 +549,32 @@
         <translation>Video và ảnh</translation>
     </message>
     <message>
+        <source>Open a stream</source>
+        <translation>Mở luồng hình</translation>
+    </message>
+    <message>
+        <source>Address of the stream, such as rtsp://…</source>
+        <translation>Địa chỉ luồng hình, ví dụ rtsp://…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Mở</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
         <source>Play the demo clip</source>
         <translation>Phát đoạn phim mẫu</translation>
     </message>
     <message>
         <source>Open a video or picture…</source>
         <translation>Mở video hoặc ảnh…</translation>
+    </message>
+    <message>
+        <source>Open a stream…</source>
+        <translation>Mở luồng hình…</translation>
     </message>
     <message>
         <source>No camera was found</source>
@@ -675,6 +707,113 @@
     </message>
 </context>
 <context>
+    <name>reasons</name>
+    <message>
+        <source>there is no such file</source>
+        <translation>không có tệp này</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>đây là một thư mục</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>không có quyền truy cập</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>tệp rỗng</translation>
+    </message>
+    <message>
+        <source>the file is cut short</source>
+        <translation>tệp bị cắt cụt</translation>
+    </message>
+    <message>
+        <source>the file is damaged</source>
+        <translation>tệp bị hỏng</translation>
+    </message>
+    <message>
+        <source>HEIC pictures are not supported</source>
+        <translation>chưa hỗ trợ ảnh HEIC</translation>
+    </message>
+    <message>
+        <source>it is not a picture of a known kind</source>
+        <translation>không phải loại ảnh nào đã biết</translation>
+    </message>
+    <message>
+        <source>the picture is too large</source>
+        <translation>ảnh quá lớn</translation>
+    </message>
+    <message>
+        <source>it is not a video, or damaged</source>
+        <translation>không phải video, hoặc đã hỏng</translation>
+    </message>
+    <message>
+        <source>its end is missing or damaged</source>
+        <translation>phần cuối bị thiếu hoặc hỏng</translation>
+    </message>
+    <message>
+        <source>no such camera is connected</source>
+        <translation>không có camera nào như vậy được cắm</translation>
+    </message>
+    <message>
+        <source>it is not connected, or another program uses it</source>
+        <translation>chưa được cắm, hoặc chương trình khác đang dùng</translation>
+    </message>
+    <message>
+        <source>nothing that can be played answers there</source>
+        <translation>ở đó không có gì phát được trả lời</translation>
+    </message>
+    <message>
+        <source>its address is not valid</source>
+        <translation>địa chỉ không hợp lệ</translation>
+    </message>
+    <message>
+        <source>its contents are inconsistent</source>
+        <translation>nội dung không nhất quán</translation>
+    </message>
+    <message>
+        <source>it is not a database</source>
+        <translation>đây không phải là cơ sở dữ liệu</translation>
+    </message>
+    <message>
+        <source>it is not a database of Faceapp</source>
+        <translation>đây không phải là cơ sở dữ liệu của Faceapp</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>chương trình khác đang dùng</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>ổ đĩa đã đầy</translation>
+    </message>
+    <message>
+        <source>it may only be read</source>
+        <translation>chỉ được phép đọc</translation>
+    </message>
+    <message>
+        <source>the disk reported an error</source>
+        <translation>ổ đĩa báo lỗi</translation>
+    </message>
+    <message>
+        <source>it could not be opened</source>
+        <translation>không mở được</translation>
+    </message>
+    <message>
+        <source>permission was denied</source>
+        <translation>không được cấp quyền</translation>
+    </message>
+    <message>
+        <source>it is missing</source>
+        <translation>tệp bị thiếu</translation>
+    </message>
+    <message>
+        <source>its content has changed</source>
+        <translation>nội dung đã bị thay đổi</translation>
+    </message>
+</context>
+<context>
     <name>wording</name>
     <message>
         <source>Something went wrong</source>
@@ -687,10 +826,6 @@
     <message>
         <source>“{file}” could not be read as a picture. Choose a JPEG or PNG.</source>
         <translation>Không đọc được “{file}” dưới dạng ảnh. Hãy chọn tệp JPEG hoặc PNG.</translation>
-    </message>
-    <message>
-        <source>This file is not a picture</source>
-        <translation>Tệp này không phải là ảnh</translation>
     </message>
     <message>
         <source>“{file}” could not be played. Choose another video, such as an MP4.</source>
@@ -795,6 +930,26 @@
     <message>
         <source>The camera has stopped</source>
         <translation>Camera đã ngừng</translation>
+    </message>
+    <message>
+        <source>This picture can’t be read</source>
+        <translation>Không đọc được ảnh này</translation>
+    </message>
+    <message>
+        <source>The stream can’t be opened</source>
+        <translation>Không mở được luồng hình</translation>
+    </message>
+    <message>
+        <source>“{source}” could not be opened. Check its address and the network.</source>
+        <translation>Không mở được “{source}”. Hãy kiểm tra địa chỉ và mạng.</translation>
+    </message>
+    <message>
+        <source>The stream has stopped</source>
+        <translation>Luồng hình đã dừng</translation>
+    </message>
+    <message>
+        <source>“{source}” stopped sending pictures. Check the network, then try again.</source>
+        <translation>“{source}” không còn gửi hình nữa. Hãy kiểm tra mạng rồi thử lại.</translation>
     </message>
     <message>
         <source>Recognition is not set up yet</source>

@@ -1,6 +1,8 @@
 """Reading whom to import."""
 
 import contextlib
+import errno
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -50,6 +52,63 @@ def test_a_folder_of_photos_and_a_folder_per_person(tmp_path):
         SubjectDetails("Eileen Collins", "Eileen_Collins"),
         SubjectDetails("Grace Hopper", "Grace Hopper"),
     ]
+
+
+PHOTOS = ["a.jpg", "b.JFIF", "f.gif", "f.avif", "iphone.heic", "raw.dng", "scan.pbm"]
+
+
+@pytest.mark.parametrize("name", PHOTOS)
+def test_whatever_is_meant_as_a_photo_is_an_entry_so_that_the_report_tells_of_it(tmp_path, name):
+    (tmp_path / name).touch()
+    person = tmp_path / "Grace Hopper"
+    person.mkdir()
+    (person / name).touch()
+    entries = read_roster(tmp_path)
+    assert [entry.photo for entry in entries] == [person / name, tmp_path / name]
+
+
+def test_a_photo_that_can_be_read_comes_before_one_that_can_not(tmp_path):
+    person = tmp_path / "Grace Hopper"
+    person.mkdir()
+    for name in ("a.heic", "b.png", "c.png"):
+        (person / name).touch()
+    (entry,) = read_roster(tmp_path)
+    assert entry.photo == person / "b.png"
+
+
+def test_a_folder_of_a_person_without_a_photo_is_told(tmp_path):
+    (tmp_path / "Grace Hopper").mkdir()
+    (tmp_path / "Grace Hopper" / "letter.txt").touch()
+    (entry,) = read_roster(tmp_path)
+    assert entry.where == "Grace Hopper/"
+    assert "no photo in this folder" in str(entry.fault)
+
+
+def forbid(monkeypatch, folder):
+    """As the system does for others than root, which tests may be run by."""
+    look = Path.iterdir
+
+    def refuse(path):
+        if path == folder:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+
+
+def test_a_folder_that_may_not_be_read_is_told_and_the_others_are_imported(tmp_path, monkeypatch):
+    (tmp_path / "Grace Hopper").mkdir()
+    (tmp_path / "Ada.jpg").touch()
+    forbid(monkeypatch, tmp_path / "Grace Hopper")
+    ada, grace = read_roster(tmp_path)
+    assert ada.fault is None
+    assert "could not be read (Permission denied)" in str(grace.fault)
+
+
+def test_a_whole_folder_that_may_not_be_read_gives_a_sentence(tmp_path, monkeypatch):
+    forbid(monkeypatch, tmp_path)
+    with pytest.raises(ImportListError, match="Permission denied"):
+        read_roster(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["nothing here", "photo.jpg"])

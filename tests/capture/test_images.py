@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import tracemalloc
+import zipfile
 import zlib
 
 import numpy as np
@@ -18,7 +19,7 @@ from PIL import Image
 from faceapp.capture import images
 from faceapp.capture.images import decode_image, encode_jpeg, read_image, write_image
 from faceapp.core.errors import UnreadableImageError
-from tests.pictures import astronaut_path, hopper_path
+from tests.pictures import astronaut_path, hopper_path, shared_folder
 
 ORIENTATION = 0x0112
 FORMATS = ["jpg", "png", "webp", "bmp", "tiff", "gif", "ppm", "jp2", "avif"]
@@ -149,6 +150,134 @@ def test_a_png_with_a_changed_byte_is_damaged(tmp_path):
     path = tmp_path / "changed.png"
     path.write_bytes(content)
     assert refused(path) == "the file is damaged"
+
+
+def damaged_in_the_middle(content: bytes, kind: str, share: float) -> bytes:
+    splinter = {
+        "random": np.random.default_rng(round(share * 100)).bytes(400),
+        "zeros": bytes(400),
+        "letters": b"U" * 400,
+    }[kind]
+    place = round(len(content) * share)
+    return content[:place] + splinter + content[place + 400 :]
+
+
+@pytest.mark.parametrize("kind", ["random", "zeros", "letters"])
+@pytest.mark.parametrize("share", [0.2, 0.4, 0.5, 0.6, 0.8])
+def test_a_jpeg_damaged_in_the_middle_of_its_scan_is_refused(tmp_path, kind, share):
+    path = tmp_path / "damaged.jpg"
+    path.write_bytes(damaged_in_the_middle(hopper_path().read_bytes(), kind, share))
+    # Random bytes may make the marker of a segment that reaches past the end.
+    assert refused(path) in {"the file is damaged", "the file is cut short"}
+
+
+def test_most_damage_anywhere_in_a_jpeg_is_noticed():
+    """What is missed fell into step again at the right place: see ``capture/jpeg_length.py``."""
+    content = hopper_path().read_bytes()
+    noticed = 0
+    for percent in range(5, 95):
+        try:
+            decode_image(damaged_in_the_middle(content, "random", percent / 100))
+        except UnreadableImageError:
+            noticed += 1
+    assert noticed >= 0.95 * 90
+
+
+def test_a_marker_inside_a_progressive_scan_is_damage():
+    buffer = io.BytesIO()
+    with Image.open(hopper_path()) as picture:
+        picture.save(buffer, "JPEG", progressive=True)
+    content = buffer.getvalue()
+    middle = len(content) // 2
+    assert decode_image(content).shape == (600, 512, 3)
+    with pytest.raises(UnreadableImageError, match="damaged"):
+        decode_image(content[:middle] + b"\xff\x37" + content[middle + 2 :])
+
+
+@pytest.mark.parametrize("missing", [1, 5])
+def test_a_jpeg_whose_restart_markers_are_out_of_turn_is_damaged(missing):
+    buffer = io.BytesIO()
+    scene().save(buffer, "JPEG", restart_marker_blocks=2)
+    content = buffer.getvalue()
+    assert corners(decode_image(content)) == UPRIGHT
+    lost = bytes([0xFF, 0xD0 + missing])
+    assert content.count(lost) > 0
+    with pytest.raises(UnreadableImageError, match="damaged"):
+        decode_image(content.replace(lost, b"\x12\x34", 1))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"quality": 20},
+        {"quality": 100, "subsampling": 0},
+        {"optimize": True},
+        {"restart_marker_rows": 1},
+        {"progressive": True},
+        {"comment": b"taken at the desk"},
+        {"exif": b"Exif\0\0" + b"\xff\xd8\xff\xdb a thumbnail \xff\xd9"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_sound_jpegs_of_every_make_are_read(options, mode):
+    for make in (scene, lambda: Image.open(hopper_path())):
+        buffer = io.BytesIO()
+        picture = make()
+        picture.convert(mode).save(buffer, "JPEG", **options)
+        picture.close()
+        for after in (b"", bytes(4096), b"a film \xff\xd8\xff\xda that phones append"):
+            assert decode_image(buffer.getvalue() + after).shape[2] == 3
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    width=st.integers(1, 90),
+    height=st.integers(1, 90),
+    mode=st.sampled_from(["RGB", "L"]),
+    quality=st.integers(1, 100),
+    subsampling=st.integers(0, 2),
+    restart=st.integers(0, 9),
+    contrast=st.sampled_from([0, 3, 255]),
+)
+def test_no_sound_jpeg_is_taken_for_a_damaged_one(
+    width, height, mode, quality, subsampling, restart, contrast
+):
+    grain = np.random.default_rng(width).integers(0, contrast + 1, (height, width, 3), np.uint8)
+    buffer = io.BytesIO()
+    options = {"quality": quality, "subsampling": subsampling, "restart_marker_blocks": restart}
+    Image.fromarray(grain).convert(mode).save(buffer, "JPEG", **options)
+    assert decode_image(buffer.getvalue()).shape == (height, width, 3)
+
+
+@pytest.mark.parametrize("kind", ["random", "zeros", "letters"])
+def test_damage_between_two_restart_markers_is_noticed(kind):
+    buffer = io.BytesIO()
+    with Image.open(hopper_path()) as picture:
+        picture.save(buffer, "JPEG", quality=92, restart_marker_rows=4)
+    content = buffer.getvalue()
+    assert decode_image(content).shape == (600, 512, 3)
+    noticed = 0
+    for percent in range(5, 95, 5):
+        try:
+            decode_image(damaged_in_the_middle(content, kind, percent / 100))
+        except UnreadableImageError:
+            noticed += 1
+    assert noticed >= 12  # of 18; without a look between the markers 5
+
+
+def test_filling_before_the_end_of_a_jpeg_is_no_damage():
+    content = hopper_path().read_bytes().removesuffix(b"\xff\xd9")
+    for filling in (b"\xff" * 50, bytes(50), b"\x12\x34"):
+        assert decode_image(content + filling + b"\xff\xd9").shape == (600, 512, 3)
+
+
+def test_the_sound_photos_of_a_whole_data_set_are_read():
+    with zipfile.ZipFile(shared_folder() / "data" / "lfw_dev.zip") as archive:
+        names = [name for name in archive.namelist() if name.endswith(".jpg")][::10]
+        for name in names:
+            assert decode_image(archive.read(name)).shape[2] == 3, name
+    assert len(names) > 500
 
 
 def test_what_is_no_picture_is_told_apart(tmp_path):

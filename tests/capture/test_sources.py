@@ -7,6 +7,7 @@ import time
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from faceapp.capture.demo import DemoSource
 from faceapp.capture.devices import camera_name, list_cameras
@@ -138,6 +139,27 @@ def test_a_picture_may_have_the_name_of_a_video_and_the_other_way_round(tmp_path
     source.close()
 
 
+@pytest.mark.parametrize("suffix", ["gif", "png", "webp", "avif", "bmp", "tiff", "jp2", "ppm"])
+def test_a_single_picture_of_any_format_is_a_still_whatever_its_name(tmp_path, suffix):
+    path = tmp_path / f"portrait.{suffix}"
+    with Image.open(hopper_path()) as picture:
+        picture.convert("RGB").save(path)
+    names = [path] if suffix == "ppm" else [path, path.with_suffix(".mp4")]
+    for name in names:
+        path = path.rename(name)
+        assert isinstance(opened(path), StillSource)
+
+
+def test_an_animated_gif_is_a_video_and_a_damaged_one_is_told(tmp_path):
+    path = tmp_path / "moves.gif"
+    pictures = [Image.new("RGB", (64, 48), (shade, 0, 0)) for shade in range(0, 250, 50)]
+    pictures[0].save(path, save_all=True, append_images=pictures[1:])
+    assert len(frames_of(opened(path))) == 5
+    path.write_bytes(b"GIF89a" + bytes(50))
+    with pytest.raises((UnreadableImageError, UnreadableVideoError)):
+        opened(path)
+
+
 def test_a_damaged_picture_is_not_shown_half(tmp_path):
     path = tmp_path / "half.jpg"
     content = hopper_path().read_bytes()
@@ -162,6 +184,7 @@ def test_a_stream_where_nobody_answers_is_unavailable():
         with pytest.raises(SourceUnavailableError) as caught:
             open_source(SourceSpec.parse(f"rtsp://desk:secret@127.0.0.1:{port}/live"))
     assert f"rtsp://127.0.0.1:{port}/live" in str(caught.value)
+    assert "plugged in" not in str(caught.value)
     assert "secret" not in str(caught.value)
 
 

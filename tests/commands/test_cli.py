@@ -62,6 +62,22 @@ def test_verify_answers_by_exit_code(faceapp):
     assert "Not the same person" in other.stdout
 
 
+def test_verify_needs_no_database_so_it_works_while_the_window_is_open(faceapp):
+    database = faceapp.home / "data" / "faceapp.db"
+    done = faceapp("verify", astronaut_path(), astronaut_path())
+    assert done.returncode == 0, done.stderr
+    assert not database.exists()
+    database.parent.mkdir(exist_ok=True)
+    database.write_bytes(b"in use, or damaged" * 100)
+    assert faceapp("verify", astronaut_path(), hopper_path()).returncode == 1
+
+
+def test_verify_tells_what_is_wrong_with_a_photo(faceapp):
+    done = faceapp("verify", astronaut_path(), ".")
+    assert done.returncode == 2
+    assert "“.” could not be read as a picture (it is a folder)" in " ".join(done.stderr.split())
+
+
 def test_import_a_folder_then_check_in_from_a_picture_then_export(faceapp, tmp_path):
     photos = tmp_path / "photos"
     photos.mkdir()

@@ -15,6 +15,7 @@ from faceapp.core.errors import (
 )
 from faceapp.core.facts import AlreadyIn, CheckedIn, Faulted, RecognitionReady
 from faceapp.core.types import SubjectDetails
+from faceapp.settings import Settings, load_settings
 from tests.pictures import astronaut_path, hopper_path
 from tests.runtime.products import SetClock, enrol, product_in
 
@@ -118,6 +119,17 @@ def test_a_damaged_database_is_told_left_as_it_is_and_recognition_still_loads(pa
         with pytest.raises(DatabaseDamagedError):
             product.desk.people().result()
     assert paths.database.read_bytes() == b"garbage" * 1000
+
+
+def test_settings_are_in_force_though_the_database_is_damaged(paths, models):
+    paths.data.mkdir(parents=True)
+    paths.database.write_bytes(b"garbage" * 1000)
+    with product_in(paths, models.folder) as (product, notebook):
+        notebook.wait_for(Faulted)
+        product.desk.change_settings(Settings(language="vi")).result()
+        assert isinstance(notebook.wait_for(Faulted).error, DatabaseDamagedError)
+    saved, _ = load_settings(paths.settings)
+    assert saved.language == "vi"
 
 
 def test_edits_reach_the_running_session(paths, models):

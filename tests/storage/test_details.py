@@ -24,6 +24,18 @@ def test_white_space_around_and_doubled_inside_goes():
     assert cleaned(typed) == SubjectDetails("Grace Hopper", "G 2", "Navy")
 
 
+def test_control_characters_go_and_letters_that_need_joiners_stay():
+    typed = SubjectDetails("\x1b[31mAda\x1b[0m \x07Love\u202elace\x9b", "E\x00-1\x7f", "R\x08&D")
+    assert cleaned(typed) == SubjectDetails("[31mAda[0m Lovelace", "E-1", "R&D")
+    persian = "علی\u200cرضا"
+    assert cleaned(SubjectDetails(persian, "1")).name == persian
+
+
+def test_a_name_of_control_characters_only_is_missing():
+    with pytest.raises(InvalidDetailsError):
+        cleaned(SubjectDetails("\x1b\x00", "1"))
+
+
 def test_letters_and_accents_are_composed():
     decomposed = unicodedata.normalize("NFD", "Nguyễn Thị Hường")
     assert cleaned(SubjectDetails(decomposed, "1")).name == "Nguyễn Thị Hường"

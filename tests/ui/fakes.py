@@ -116,6 +116,7 @@ class FakeDesk:
         self.frame_findings: PhotoFindings | Exception = findings()
         self.found_cameras: tuple[CameraInfo, ...] = (CameraInfo("0", "Desk camera"),)
         self.refuse_enrolment: Exception | None = None
+        self.unreadable: Exception | None = None
         self.hold: list[Callable[[], None]] | None = None
         self.enrolled: list[tuple[SubjectDetails, FaceSample]] = []
         self.replaced: list[int] = []
@@ -145,6 +146,8 @@ class FakeDesk:
     # DeskService
 
     def people(self) -> Future[tuple[Subject, ...]]:
+        if self.unreadable is not None:
+            return failed(self.unreadable)
         return done(tuple(sorted(self.subjects.values(), key=lambda person: person.name)))
 
     def portrait(self, subject_id: int) -> Future[UInt8Array | None]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QInputDialog, QMenu
 
 from faceapp.core.errors import (
     ModelPreparationError,
@@ -28,6 +28,7 @@ from faceapp.settings import Settings
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.models.arrivals_model import EVENT_ROLE
 from faceapp.ui.source_control import SourceState
+from faceapp.ui.translations import install_language
 from tests.ui.events import drag_and_drop
 from tests.ui.fakes import FakeDesk, FakeEngine, face, frame, overlay, subject
 
@@ -170,6 +171,39 @@ def test_another_camera_is_chosen_from_the_menu_for_good(qtbot, page, desk, engi
     next(a for a in page.menu.actions() if a.text() == "Desk camera").trigger()
     assert desk.settings().source == "0"
     assert engine.started == [SourceSpec(SourceKind.CAMERA, "0")]
+
+
+def test_a_stream_is_opened_from_the_menu_and_not_for_good(page, desk, engine):
+    page.menu.ask_for_stream()
+    dialog = page.findChild(QInputDialog)
+    dialog.setTextValue(" rtsp://door/1 ")
+    dialog.accept()
+    assert engine.started == [SourceSpec(SourceKind.URL, "rtsp://door/1")]
+    assert desk.saved == []
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "detail"),
+    [
+        ("en", "The stream can’t be opened", "Details: nothing that can be played answers there"),
+        ("vi", "Không mở được luồng hình", "Chi tiết: ở đó không có gì phát được trả lời"),
+    ],
+)
+def test_a_stream_that_can_not_be_opened_has_no_plug(
+    qtbot, page, desk, app, language, title, detail
+):
+    install_language(app, language)
+    reason = "nothing that can be played answers there"
+    desk.tell(Faulted(SourceUnavailableError("rtsp://door/1", reason, is_stream=True)))
+    qtbot.waitUntil(lambda: page.panel._title.text() == title)
+    assert page.panel._detail.text() == detail
+    assert "plugged in" not in page.panel._sentence.text()
+
+
+@pytest.mark.parametrize("name", ["photo.heic", "moves.gif"])
+def test_pictures_of_any_kind_dropped_are_opened_or_told(page, engine, name):
+    assert drag_and_drop(page, f"/photos/{name}")
+    assert engine.started == [SourceSpec(SourceKind.FILE, f"/photos/{name}")]
 
 
 def test_no_camera_is_said_in_the_menu(qtbot, page, desk):

@@ -18,6 +18,7 @@ from faceapp.core.errors import (
 )
 from faceapp.core.facts import Faulted, SourceOpened
 from faceapp.core.sources import SourceKind
+from faceapp.ui.translations import install_language
 from faceapp.ui.widgets.enrol_dialog import EnrolDialog
 from tests.ui.events import drag_and_drop
 from tests.ui.fakes import face, findings, frame, sample
@@ -71,6 +72,32 @@ def test_a_photo_dropped_on_the_people_page_starts_enrolment(qtbot, window):
     assert drag_and_drop(window.people, "/photos/someone.JPG")
     dialog = window.findChild(EnrolDialog)
     qtbot.waitUntil(dialog.save.isEnabled)
+
+
+@pytest.mark.parametrize("suffix", ["gif", "avif", "jp2", "ppm", "jfif"])
+def test_every_picture_that_can_be_read_is_offered_and_taken(qtbot, dialog, suffix):
+    dialog.photo.choose_file.click()
+    chooser = dialog.photo.findChild(QFileDialog)
+    assert f"*.{suffix}" in chooser.nameFilters()[0]
+    chooser.close()
+    assert drag_and_drop(dialog.photo, f"/photos/someone.{suffix}")
+    qtbot.waitUntil(dialog.save.isEnabled)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "HEIC pictures are not supported"), ("vi", "chưa hỗ trợ ảnh HEIC")],
+)
+def test_a_photo_of_a_phone_that_can_not_be_read_gets_a_sentence(
+    qtbot, window, desk, app, language, said
+):
+    install_language(app, language)
+    reason = "HEIC pictures are not supported"
+    desk.photos["IMG_1.HEIC"] = UnreadableImageError(Path("IMG_1.HEIC"), reason)
+    window.show_page(1)
+    assert drag_and_drop(window.people, "/photos/IMG_1.HEIC")
+    dialog = window.findChild(EnrolDialog)
+    qtbot.waitUntil(lambda: said in dialog.photo.message)
 
 
 def test_other_files_are_not_taken(window):
@@ -133,6 +160,19 @@ def test_the_arrow_keys_go_through_the_faces(qtbot, desk, dialog):
     assert seen == [0, 1, 0]
 
 
+def test_the_arrow_keys_go_from_left_to_right_whatever_the_numbers(qtbot, desk, dialog):
+    middle, left, right = (sample(at, 40, at + 70, 130) for at in (120, 10, 230))
+    desk.photos["three.png"] = findings(middle, left, right)
+    see_faces(qtbot, dialog, "three.png")
+    chooser = dialog.photo.chooser
+    seen = []
+    keys = (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left)
+    for key in keys:
+        qtbot.keyClick(chooser, key)
+        seen.append(chooser.current)
+    assert seen == [1, 0, 2, 1, 2]
+
+
 @pytest.mark.parametrize(
     ("problem", "said"),
     [
@@ -151,7 +191,8 @@ def test_a_face_that_is_not_good_enough_can_not_be_saved(qtbot, desk, dialog, pr
     ("error", "said"),
     [
         (NoFaceError(), "No face was found."),
-        (UnreadableImageError(Path("x.png"), "truncated"), "This file is not a picture."),
+        (UnreadableImageError(Path("x.png"), "the file is cut short"), "(the file is cut short)"),
+        (UnreadableImageError(Path("x.png"), "the file is empty"), "(the file is empty)"),
         (RuntimeError("surprise"), "Something went wrong."),
     ],
 )
@@ -211,6 +252,21 @@ def test_an_error_about_no_field_is_said_in_the_dialog(qtbot, desk, dialog):
     qtbot.waitUntil(lambda: "Nothing can be stored right now" in dialog.problem)
     assert dialog.form.details.employee_id == "E-9"
     assert dialog.save.isEnabled()
+
+
+@pytest.mark.parametrize("how", ["department", "save"])
+def test_after_a_save_that_failed_enter_saves_again(qtbot, desk, dialog, how):
+    desk.refuse_enrolment = DatabaseUnavailableError(Path("/data/faceapp.db"), "disk full")
+    see_faces(qtbot, dialog)
+    fill(qtbot, dialog)
+    pressed = dialog.save if how == "save" else dialog.form.fields["department"]
+    pressed.setFocus()
+    qtbot.keyClick(pressed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialog.problem))
+    assert pressed.hasFocus()
+    desk.refuse_enrolment = None
+    with qtbot.waitSignal(dialog.stored):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
 
 
 def test_enter_in_the_last_field_saves(qtbot, dialog):

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from faceapp.core.errors import DatabaseDamagedError
 from faceapp.core.facts import GalleryChanged
 from faceapp.core.types import Subject
 from faceapp.ui.main_window import MainWindow
@@ -107,6 +109,59 @@ def test_enter_on_the_question_cancels(qtbot, window, desk, page):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert desk.removed == []
     assert len(names(page)) == 3
+
+
+def test_enter_on_the_red_button_removes(qtbot, window, desk, page):
+    page.select(1)
+    qtbot.mouseClick(page.remove, CLICK)
+    dialog = window.findChild(ConfirmDialog)
+    qtbot.waitUntil(dialog.cancel.hasFocus)
+    qtbot.keyClick(dialog.cancel, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.confirm
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.confirm, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.removed == [1])
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Delete])
+def test_search_then_tab_to_the_grid_then_a_key_acts_on_the_card(qtbot, window, page, key):
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.search.hasFocus)
+    qtbot.keyClicks(page.search, "hopper")
+    assert page.selected is None
+    for _ in range(10):
+        if page.grid.hasFocus():
+            break
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert page.selected.name == "Grace Hopper"
+    qtbot.keyClick(page.grid, key)
+    opened = ConfirmDialog if key is Qt.Key.Key_Delete else EnrolDialog
+    assert window.findChild(opened) is not None
+
+
+def test_a_click_beside_the_cards_selects_nobody(qtbot, page):
+    beside = page.grid.viewport().rect().bottomRight() - QPoint(3, 3)
+    qtbot.mouseClick(page.grid.viewport(), CLICK, pos=beside)
+    assert page.selected is None
+
+
+def test_people_that_can_not_be_read_are_not_taken_for_nobody(qtbot):
+    desk = FakeDesk((subject(1, "Ada Lovelace"),))
+    desk.unreadable = DatabaseDamagedError(Path("/data/faceapp.db"), "it is not a database")
+    window = MainWindow(desk, FakeEngine())
+    qtbot.addWidget(window)
+    window.show_page(1)
+    window.show()
+    page = window.people
+    qtbot.waitUntil(page._unknown.isVisible)
+    assert not page._empty.isVisible()
+    assert page.count.isHidden()
+    assert window.notices.shown[0].wording.title == "The database is damaged"
+    desk.unreadable = None
+    qtbot.mouseClick(page._again, CLICK)
+    qtbot.waitUntil(lambda: names(page) == ["Ada Lovelace"])
+    assert page.grid.isVisible()
+    assert page.count.text() == "1"
 
 
 def test_the_context_menu_offers_the_same(page):

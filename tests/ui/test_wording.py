@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from faceapp.capture.sources import open_source
 from faceapp.core import errors
+from faceapp.core.sources import SourceKind, SourceSpec
 from faceapp.ui.translations import install_language
 from faceapp.ui.wording import explain
+from faceapp.ui.words import REASONS
+from tests.pictures import hopper_path
 
 DATABASE = Path("/data/faceapp.db")
 EXAMPLES = (
@@ -24,6 +28,8 @@ EXAMPLES = (
     errors.UnknownSubjectError("E-1"),
     errors.SourceUnavailableError("0", "busy"),
     errors.SourceLostError("Desk camera"),
+    errors.SourceUnavailableError("rtsp://door/1", "its address is not valid", is_stream=True),
+    errors.SourceLostError("rtsp://door/1", is_stream=True),
     errors.ModelsNotPreparedError(Path("/cache")),
     errors.ModelDamagedError(Path("/cache/a.onnx"), "wrong SHA-256"),
     errors.ModelPreparationError("disk full"),
@@ -55,6 +61,34 @@ def test_the_facts_are_filled_in(app, language, error):
     assert wording.title
     assert wording.sentence.endswith((".", "”."))
     assert "{" not in wording.title + wording.sentence + wording.detail
+
+
+def files_that_can_not_be_read(folder):
+    photo = hopper_path().read_bytes()
+    middle = len(photo) // 2
+    contents = {
+        "empty.jpg": b"",
+        "cut.jpg": photo[:middle],
+        "damaged.jpg": photo[:middle] + b"U" * 400 + photo[middle + 400 :],
+        "phone.heic": b"\0\0\0\x18ftypheic" + bytes(50),
+        "letter.jpg": b"Dear Madam or Sir",
+        "letter.mp4": b"Dear Madam or Sir",
+    }
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    return [folder, folder / "nowhere.jpg", *(folder / name for name in contents)]
+
+
+def test_the_reasons_of_other_rooms_are_told_in_the_language_of_the_window(app, tmp_path):
+    """Real reasons: one that is reworded there must be reworded in ``ui/words.py`` too."""
+    install_language(app, "vi")
+    specs = [SourceSpec(SourceKind.FILE, str(p)) for p in files_that_can_not_be_read(tmp_path)]
+    specs += [SourceSpec(SourceKind.CAMERA, "97"), SourceSpec(SourceKind.URL, "rtsp://")]
+    for spec in specs:
+        with pytest.raises(errors.FaceappError) as caught:
+            open_source(spec)
+        assert caught.value.reason in REASONS
+        assert explain(caught.value).detail not in {"", caught.value.reason}
 
 
 def test_what_is_not_known_points_to_the_log_and_tells_no_internals():

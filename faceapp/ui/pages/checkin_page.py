@@ -12,7 +12,7 @@ from faceapp.core.tracks import TrackedFace
 from faceapp.core.types import AttendanceEvent
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
-from faceapp.ui.files import PICTURES, VIDEOS
+from faceapp.ui.files import DROPPED_PICTURES, VIDEOS
 from faceapp.ui.live_feed import LiveFeed
 from faceapp.ui.models.arrivals_model import ArrivalsModel
 from faceapp.ui.models.portraits import Portraits
@@ -49,7 +49,7 @@ class CheckInPage(DropTarget):
         feed: LiveFeed,
         portraits: Portraits,
     ) -> None:
-        super().__init__(VIDEOS + PICTURES)
+        super().__init__(VIDEOS + DROPPED_PICTURES)
         self._desk, self._bridge, self._control = desk, bridge, control
         self.view = LiveView(feed)
         self.stage = Stage(control, self.view)
@@ -210,7 +210,7 @@ class CheckInPage(DropTarget):
         self.list.setAccessibleName(self.tr("Arrivals today"))
         self.set_hint(self.tr("Drop a video or picture to open it"))
         self.source_button.setText(self.tr("Source"))
-        self.source_button.setToolTip(self.tr("Camera, demo clip or file"))
+        self.source_button.setToolTip(self.tr("Camera, stream, demo clip or file"))
         on = self._control.state in (SourceState.RUNNING, SourceState.OPENING)
         self.switch_button.setText(self.tr("Stop") if on else self.tr("Start"))
         self.switch_button.set_icon_name("stop" if on else "play")

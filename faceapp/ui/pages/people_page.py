@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from faceapp.core.types import Subject
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
-from faceapp.ui.files import PICTURES
+from faceapp.ui.files import DROPPED_PICTURES
 from faceapp.ui.icons import icon
 from faceapp.ui.models.people_model import PeopleFilter, PeopleModel, subject_of
 from faceapp.ui.models.portraits import Portraits
@@ -39,7 +39,7 @@ class PeoplePage(DropTarget):
     remove_wanted = Signal(object)
 
     def __init__(self, desk: DeskService, bridge: Bridge, portraits: Portraits) -> None:
-        super().__init__(PICTURES)
+        super().__init__(DROPPED_PICTURES)
         self._desk, self._bridge, self._portraits = desk, bridge, portraits
         self.people = PeopleModel(self)
         self.filter = PeopleFilter(self.people, self)
@@ -56,6 +56,9 @@ class PeoplePage(DropTarget):
         self._empty = EmptyState("people", self._first)
         self._clear = Button("plain", "close")
         self._no_match = EmptyState("search", self._clear)
+        self._again = Button("plain", "refresh")
+        self._unknown = EmptyState("error", self._again)
+        self._unreadable = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -74,7 +77,7 @@ class PeoplePage(DropTarget):
         self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(380)
         self._stack = QStackedWidget()
-        for page in (self._empty, self._no_match, self.grid):
+        for page in (self._empty, self._unknown, self._no_match, self.grid):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 16, 22, 16)
@@ -86,6 +89,7 @@ class PeoplePage(DropTarget):
         self.search.textChanged.connect(self._on_typed)
         self._clear.clicked.connect(self.search.clear)
         self.enrol.clicked.connect(self.enrol_wanted)
+        self._again.clicked.connect(self.reload)
         self._first.clicked.connect(self.enrol_wanted)
         self.edit.clicked.connect(self._on_edit)
         self.remove.clicked.connect(self._on_remove)
@@ -112,7 +116,9 @@ class PeoplePage(DropTarget):
 
     def reload(self) -> None:
         """Ask the desk who is enrolled."""
-        self._bridge.run(self._desk.people(), self, then=self._on_people)
+        self._bridge.run(
+            self._desk.people(), self, then=self._on_people, or_else=self._on_unreadable
+        )
 
     def select(self, subject_id: int) -> None:
         """Select a person's card and scroll to it."""
@@ -127,12 +133,19 @@ class PeoplePage(DropTarget):
         self.reload()
 
     def _on_people(self, people: tuple[Subject, ...]) -> None:
+        self._unreadable = False
         selected, scrolled = self.selected, self.grid.verticalScrollBar().value()
         self.people.set_people(people)
         if selected is not None:
             self.select(selected.subject_id)
         self.grid.verticalScrollBar().setValue(scrolled)
         self._refresh()
+
+    def _on_unreadable(self, error: Exception) -> None:
+        """Nobody known is not the same as nobody there."""
+        self._unreadable = True
+        self._refresh()
+        self._bridge.faulted.emit(error)
 
     def _on_typed(self, text: str) -> None:
         self.filter.set_query(text)
@@ -161,10 +174,11 @@ class PeoplePage(DropTarget):
     def _refresh(self) -> None:
         everyone, found = len(self.people.people), self.filter.rowCount()
         if not everyone:
-            self._stack.setCurrentWidget(self._empty)
+            self._stack.setCurrentWidget(self._unknown if self._unreadable else self._empty)
         else:
             self._stack.setCurrentWidget(self.grid if found else self._no_match)
         some = self.tr("{found} of {all}").format(found=found, all=everyone)
+        self.count.setVisible(bool(everyone) or not self._unreadable)
         self.count.setText(some if found != everyone else str(everyone))
         self.count.setAccessibleName(self.tr("%n people enrolled", "", everyone))
         self._no_match.say(
@@ -202,6 +216,11 @@ class PeoplePage(DropTarget):
         self._empty.say(
             self.tr("Enrol the first person"),
             self.tr("Drop a photo here. One photo is enough, no training follows."),
+        )
+        self._again.setText(self.tr("Try again"))
+        self._unknown.say(
+            self.tr("The people can’t be read"),
+            self.tr("The message at the lower right says what is wrong and what to do about it."),
         )
         self.grid.setAccessibleName(self.tr("People enrolled"))
         self.set_hint(self.tr("Drop the photo to enrol the person in it"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from faceapp.ui.icons import icon, icon_pixmap
@@ -42,7 +42,10 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 
 
 class Button(QPushButton):
-    """A push button. ``kind``: "plain", "primary", "danger" or "ghost"."""
+    """A push button. ``kind``: "plain", "primary", "danger" or "ghost".
+
+    Enter presses the one with the focus, also where another is the default of its dialog.
+    """
 
     def __init__(
         self, kind: str = "plain", icon_name: str = "", parent: QWidget | None = None
@@ -55,6 +58,12 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._draw_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.menu() is None:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def set_kind(self, kind: str) -> None:
         self._kind = kind

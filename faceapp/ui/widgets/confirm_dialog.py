@@ -13,7 +13,7 @@ MIN_WIDTH = 420
 
 
 class ConfirmDialog(QDialog):
-    """Cancel is what Enter and Escape do."""
+    """Cancel is what Escape does, and Enter unless the other button has the focus."""
 
     def __init__(self, title: str, texts: tuple[str, ...], do_it: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -62,6 +62,7 @@ class EnrolDialog(QDialog):
         self._sample: FaceSample | None = None
         self._busy = False
         self._error: Exception | None = None
+        self._before: QWidget | None = None
         self.photo = PhotoPane(desk, bridge, camera)
         self.form = DetailsForm(departments)
         self.save = Button("primary", "success")
@@ -136,6 +137,7 @@ class EnrolDialog(QDialog):
         if not self.form.check():
             return
         self._error = None
+        self._before = self.focusWidget()  # what is disabled meanwhile loses the focus
         self._busy = True
         self._refresh()
         self._follow(self._stored(self.form.details), then=self._on_details_stored)
@@ -167,6 +169,7 @@ class EnrolDialog(QDialog):
         self._refresh()  # a field that is disabled can't take the focus
         if not self.form.show_error(error):
             self._error = error
+            (self._before or self.save).setFocus()
             self.retranslate()
 
     def reject(self) -> None:

@@ -104,9 +104,16 @@ class FaceChooser(QWidget):
         if 0 <= number < count:
             self.choose(number)
         elif key in STEPS and count:
-            self.choose(0 if self._at is None else (self._at + STEPS[key]) % count)
+            self.choose(self._beside(STEPS[key]))
         else:
             super().keyPressEvent(event)
+
+    def _beside(self, step: int) -> int:
+        """The next face to the right (1) or left (-1); their numbers go by size."""
+        order = sorted(range(self._count()), key=lambda at: self.face_rect(at).center().x())
+        if self._at is None:
+            return order[0 if step > 0 else -1]
+        return order[(order.index(self._at) + step) % len(order)]
 
     # Painting
 

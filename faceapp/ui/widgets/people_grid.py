@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from faceapp.ui.models.people_model import PeopleFilter
 from faceapp.ui.models.portraits import Portraits
 from faceapp.ui.widgets.person_delegate import PersonDelegate
+
+BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class PeopleGrid(QListView):
@@ -50,6 +56,15 @@ class PeopleGrid(QListView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes with the keyboard finds a card selected: keys act on that one."""
+        super().focusInEvent(event)
+        chosen, model = self.selectionModel(), self.model()
+        if event.reason() in BY_KEYBOARD and not chosen.hasSelection() and model.rowCount():
+            current = self.currentIndex()
+            start = current if current.isValid() else model.index(0, 0)
+            chosen.setCurrentIndex(start, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):

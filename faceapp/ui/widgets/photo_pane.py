@@ -19,7 +19,7 @@ from faceapp.attendance.enrolment import PhotoFindings
 from faceapp.core.types import FaceSample, Float32Array, Frame
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
-from faceapp.ui.files import PICTURES, name_filter
+from faceapp.ui.files import DROPPED_PICTURES, PICTURES, name_filter
 from faceapp.ui.models.boxes import meant_face
 from faceapp.ui.widgets.avatar import Avatar
 from faceapp.ui.widgets.basics import Button, IconLabel, card, label, restyle
@@ -41,7 +41,7 @@ class PhotoPane(DropTarget):
     sample_changed = Signal(object)
 
     def __init__(self, desk: DeskService, bridge: Bridge, camera: CameraCapture) -> None:
-        super().__init__(PICTURES)
+        super().__init__(DROPPED_PICTURES)
         self._desk, self._bridge = desk, bridge
         self._findings: PhotoFindings | None = None
         self._error: Exception | None = None
@@ -230,8 +230,7 @@ class PhotoPane(DropTarget):
     def _verdict(self) -> tuple[str, str]:
         """How the message looks and what it says."""
         if self._error is not None:
-            wording = explain(self._error)
-            return "problem", f"{wording.title}. {wording.sentence}"
+            return "problem", explain(self._error).with_reason
         if self._findings is None or self._stack.currentWidget() is not self.chooser:
             return "hint", ""
         at, count = self.chooser.current, len(self._findings.samples)

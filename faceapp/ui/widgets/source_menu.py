@@ -1,4 +1,4 @@
-"""The menu of sources: cameras, the demo clip, a file."""
+"""The menu of sources: cameras, the demo clip, a file, a stream."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
 
 from faceapp.core.sources import CameraInfo, SourceKind
 from faceapp.runtime.services import DeskService
@@ -27,11 +27,13 @@ class SourceMenu(QMenu):
         self._first = self.addSeparator()
         self._demo = self.addAction("")
         self._file = self.addAction("")
+        self._stream = self.addAction("")
         self._nothing = QAction(self)
         self._nothing.setEnabled(False)
         self.insertAction(self._first, self._nothing)
         self._demo.triggered.connect(control.play_demo)
         self._file.triggered.connect(self.choose_file)
+        self._stream.triggered.connect(self.ask_for_stream)
         self.aboutToShow.connect(self.refresh)
         self._searched = False
         self._retranslate()
@@ -46,6 +48,17 @@ class SourceMenu(QMenu):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(name_filter(self.tr("Videos and pictures"), VIDEOS + PICTURES))
         dialog.fileSelected.connect(lambda chosen: self._control.open_file(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_for_stream(self) -> None:
+        """Ask for an address and open what is there; for good it is set in Settings."""
+        dialog = QInputDialog(self.parentWidget())
+        dialog.setWindowTitle(self.tr("Open a stream"))
+        dialog.setLabelText(self.tr("Address of the stream, such as rtsp://…"))
+        dialog.setOkButtonText(self.tr("Open"))
+        dialog.setCancelButtonText(self.tr("Cancel"))
+        dialog.textValueSelected.connect(self._control.open_stream)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -75,6 +88,7 @@ class SourceMenu(QMenu):
     def _retranslate(self) -> None:
         self._demo.setText(self.tr("Play the demo clip"))
         self._file.setText(self.tr("Open a video or picture…"))
+        self._stream.setText(self.tr("Open a stream…"))
         self._nothing.setText(
             self.tr("No camera was found") if self._searched else self.tr("Looking for cameras…")
         )

@@ -15,18 +15,17 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from faceapp.storage.attendance import SqlAttendanceRepository
 from faceapp.storage.database import open_database
 from faceapp.storage.schema import Base
 from faceapp.storage.upgrade import SCHEMA, SchemaVersions, backup_path
-from tests.storage.people import ADA, ENCODER, sample, subjects_of
+from tests.storage.people import ADA, ENCODER, attendance_of, sample, subjects_of
 
 FIRST_REVISION = Path(__file__).parent / "first_revision.sql"
 
 NEXT = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     op.execute("UPDATE subject SET department = 'changed'")
     op.execute("ALTER TABLE subject ADD COLUMN badge TEXT")
@@ -42,15 +41,15 @@ def path(tmp_path):
 def filled(path):
     with open_database(path) as database:
         ada = subjects_of(database).add(ADA, sample(1))
-        SqlAttendanceRepository(database).record(ada, datetime(2026, 1, 2, tzinfo=UTC), 0.2)
+        attendance_of(database).record(ada, datetime(2026, 1, 2, tzinfo=UTC), 0.2)
     return path
 
 
 def later_version(folder: Path, script: str) -> SchemaVersions:
     """A Faceapp of the future that has one revision more."""
     shutil.copytree(SCHEMA.scripts, folder)
-    (folder / "versions" / "v0002_next.py").write_text(script)
-    return SchemaVersions(folder, (*SCHEMA.revisions, "0002"))
+    (folder / "versions" / "v0003_next.py").write_text(script)
+    return SchemaVersions(folder, (*SCHEMA.revisions, "0003"))
 
 
 def dump(path: Path) -> list[str]:
@@ -79,7 +78,7 @@ def test_a_stored_database_of_the_first_revision_opens_with_all_it_had(path):
         assert [(s.name, s.employee_id) for s in subjects.all()] == [("Ngô Bảo", "NV-01")]
         ids, matrix = subjects.references("dlib-resnet29@1")
         assert (ids, matrix.tolist()) == ([1], [[1.0, 0.0]])
-        (event,) = SqlAttendanceRepository(database).between(
+        (event,) = attendance_of(database).between(
             datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 11, 25, tzinfo=UTC)
         )
         assert event.occurred_at.isoformat() == "2026-11-24T08:30:00+07:00"

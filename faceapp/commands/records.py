@@ -17,7 +17,7 @@ from faceapp.commands.people import as_dict
 from faceapp.core.errors import InputError
 from faceapp.core.types import AttendanceEvent
 
-COLUMNS = ("event_id", "employee_id", "name", "department", "occurred_at", "d")
+COLUMNS = ("event_id", "employee_id", "name", "department", "occurred_at", "d", "voided")
 EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -66,6 +66,7 @@ def _row(event: AttendanceEvent) -> dict[str, Any]:
         **as_dict(event.subject),
         "occurred_at": event.occurred_at.isoformat(timespec="seconds"),
         "d": None if event.d is None else round(event.d, 4),
+        "voided": "yes" if event.voided else "",
     }
 
 

@@ -13,7 +13,11 @@ The window translates by type and facts (``ui/wording.py``); the command line pr
     │   ├── FaceTooBlurredError      enrolment: not sharp
     │   ├── InvalidDetailsError      a name or employee id is missing or too long
     │   ├── DuplicateEmployeeIdError the employee id is taken
-    │   └── UnknownSubjectError      no such person (any more)
+    │   ├── UnknownSubjectError      no such person (any more)
+    │   ├── UnknownPhotoError        no such enrolment photo (any more)
+    │   ├── LastPhotoError           a person's only photo can't be taken away
+    │   ├── UnknownEventError        no such check-in
+    │   └── AlreadyVoidedError       a check-in is declared void once only
     ├── SourceError                  a camera or stream (exit code 3)
     │   ├── SourceUnavailableError   could not be opened
     │   └── SourceLostError          stopped delivering
@@ -124,6 +128,36 @@ class UnknownSubjectError(InputError):
     def __init__(self, who: str) -> None:
         self.who = who
         super().__init__(f"Nobody is enrolled as “{who}”. Check the employee id in People.")
+
+
+class UnknownPhotoError(InputError):
+    def __init__(self, photo_id: int) -> None:
+        self.photo_id = photo_id
+        super().__init__("This photo was removed meanwhile. Open the person again in People.")
+
+
+class LastPhotoError(InputError):
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"This is the only photo of {name}, who could not be recognised without one. "
+            "Add another photo first, or remove the person."
+        )
+
+
+class UnknownEventError(InputError):
+    def __init__(self, event_id: int) -> None:
+        self.event_id = event_id
+        super().__init__(f"There is no check-in number {event_id}. Look it up in the export.")
+
+
+class AlreadyVoidedError(InputError):
+    def __init__(self, event_id: int) -> None:
+        self.event_id = event_id
+        super().__init__(
+            f"The check-in number {event_id} was declared void before. It counts no more: "
+            "there is nothing left to do."
+        )
 
 
 class SourceError(FaceappError):

@@ -7,15 +7,18 @@ from datetime import datetime
 from typing import Protocol
 
 from faceapp.core.cards import EncoderCard
+from faceapp.core.evidence import Caution, Correction, Passage, StoredPassage, StoredPhoto
 from faceapp.core.types import (
     AttendanceEvent,
     ColorOrder,
     FaceDetection,
+    FaceQuality,
     FaceSample,
     Float32Array,
     Frame,
     Subject,
     SubjectDetails,
+    Template,
     UInt8Array,
 )
 
@@ -88,7 +91,7 @@ class FaceEncoder(Protocol):
 
 
 class SubjectRepository(Protocol):
-    """Enrolled people and their references. All calls come from the one database thread."""
+    """Enrolled people, their photos and templates. All calls come from the one database thread."""
 
     def all(self) -> list[Subject]:
         """Sorted by name."""
@@ -96,8 +99,13 @@ class SubjectRepository(Protocol):
 
     def find(self, employee_id: str) -> Subject | None: ...
 
-    def add(self, details: SubjectDetails, sample: FaceSample) -> Subject:
-        """Raises DuplicateEmployeeIdError, InvalidDetailsError, DatabaseUnavailableError."""
+    def add(
+        self, details: SubjectDetails, sample: FaceSample, overridden: Sequence[str] = ()
+    ) -> Subject:
+        """Raises DuplicateEmployeeIdError, InvalidDetailsError, DatabaseUnavailableError.
+
+        overridden: the limits of quality that the operator overrode for this photo.
+        """
         ...
 
     def add_many(
@@ -110,35 +118,132 @@ class SubjectRepository(Protocol):
         """Raises UnknownSubjectError besides those of ``add``."""
         ...
 
-    def replace_reference(self, subject_id: int, sample: FaceSample) -> Subject:
-        """The new photo takes the place of all earlier ones. Raises UnknownSubjectError."""
-        ...
-
     def remove(self, subject_id: int) -> Subject:
-        """Erase person, templates and photos; check-ins keep name and id as they were.
+        """Erase person, templates, photos and passages; check-ins keep name and id as they were.
 
         Raises UnknownSubjectError.
         """
         ...
 
-    def portrait(self, subject_id: int) -> UInt8Array | None:
-        """The enrolled face, (H, W, 3) uint8 RGB, or None when nobody has that key."""
+    # Photos
+
+    def replace_reference(
+        self, subject_id: int, sample: FaceSample, overridden: Sequence[str] = ()
+    ) -> Subject:
+        """The new photo takes the place of all earlier ones. Raises UnknownSubjectError."""
         ...
+
+    def add_photo(
+        self, subject_id: int, sample: FaceSample, overridden: Sequence[str] = ()
+    ) -> Subject:
+        """A further photo beside the earlier ones. Raises UnknownSubjectError."""
+        ...
+
+    def remove_photo(self, photo_id: int) -> Subject:
+        """Erase a photo with its templates. Raises UnknownPhotoError, LastPhotoError."""
+        ...
+
+    def photos(self, subject_id: int) -> list[StoredPhoto]:
+        """Oldest first; empty when nobody has that key."""
+        ...
+
+    def photo(self, photo_id: int) -> StoredPhoto: ...  # raises UnknownPhotoError
+
+    def portrait(self, subject_id: int) -> UInt8Array | None:
+        """The first kept picture, (H, W, 3) uint8 RGB; None without one, or without the person."""
+        ...
+
+    def qualities(self) -> dict[int, list[FaceQuality | None]]:
+        """Per subject id the quality of each photo, oldest first; None: not known."""
+        ...
+
+    # Templates
 
     def references(self, encoder_id: str) -> tuple[list[int], Float32Array]:
         """Subject ids (one per row, repeats allowed) and their templates, (N, D) float32."""
         ...
 
+    def without_template(self, encoder_id: str) -> list[Subject]:
+        """Whom this encoder can't recognise yet, sorted by name."""
+        ...
+
+    def photos_without_template(self, encoder_id: str) -> list[int]:
+        """Ids of the photos, of which the picture was kept, that this encoder has yet to see."""
+        ...
+
+    def add_templates(self, rows: Sequence[tuple[int, Template]]) -> None:
+        """Photo ids with a template each, in one commit.
+
+        Photos that are gone meanwhile are skipped; an earlier template of the same photo and
+        encoder gives way.
+        """
+        ...
+
+    def forget_templates(self, encoder_id: str) -> None:
+        """Erase all templates of an encoder."""
+        ...
+
 
 class AttendanceRepository(Protocol):
-    """Check-ins. All calls come from the one database thread."""
+    """Check-ins, what they rested on, and corrections. All calls come from the database thread."""
 
-    def record(self, subject: Subject, occurred_at: datetime, d: float | None) -> AttendanceEvent:
-        """Returns only after the commit is on disk. Raises DatabaseUnavailableError."""
+    def record(
+        self,
+        subject: Subject,
+        occurred_at: datetime,
+        d: float | None,
+        passage: Passage | None = None,
+    ) -> AttendanceEvent:
+        """Returns only after check-in and passage are on disk, in one commit.
+
+        Raises UnknownSubjectError, DatabaseUnavailableError.
+        """
         ...
 
     def between(self, start: datetime, end: datetime) -> list[AttendanceEvent]:
-        """Start <= occurred_at < end, oldest first."""
+        """Start <= occurred_at < end, oldest first, void ones among them."""
         ...
 
-    def latest(self, subject_id: int) -> AttendanceEvent | None: ...
+    def latest(self, subject_id: int) -> AttendanceEvent | None:
+        """The last by time that is not void."""
+        ...
+
+    def void(self, correction: Correction) -> AttendanceEvent:
+        """Declare a check-in void; it stays, and counts no more.
+
+        Raises UnknownEventError, AlreadyVoidedError; UnknownSubjectError for a person named as
+        the actual one who is not enrolled.
+        """
+        ...
+
+    def corrections(self) -> list[Correction]:
+        """In the order they were made."""
+        ...
+
+    def passage(self, event_id: int) -> StoredPassage | None:
+        """What is kept of the passage behind a check-in; None: nothing, or nothing any more."""
+        ...
+
+    def passages(self, encoder_id: str) -> list[StoredPassage]:
+        """All passages with an embedding of that encoder, oldest first, without their crops."""
+        ...
+
+    def forget_passages_before(self, time: datetime) -> int:
+        """Erase passages with occurred_at < time for good; how many. The check-ins stay."""
+        ...
+
+
+class CautionRepository(Protocol):
+    """Names to be given more carefully. All calls come from the one database thread."""
+
+    def all(self) -> list[Caution]:
+        """In the order they were added."""
+        ...
+
+    def add(self, caution: Caution) -> None:
+        """Raises UnknownSubjectError when one of the two is not enrolled (any more)."""
+        ...
+
+    def forget(self, subject_id: int) -> None:
+        """Drop all cautions about that person's own name."""
+        ...

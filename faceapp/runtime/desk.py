@@ -19,7 +19,7 @@ from faceapp.comparison.gallery import Gallery
 from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import FaceappError
 from faceapp.core.facts import AlreadyIn, CheckedIn, GalleryChanged, Preparing, RecognitionReady
-from faceapp.core.ports import AttendanceRepository, Clock, SubjectRepository
+from faceapp.core.ports import AttendanceRepository, CautionRepository, Clock, SubjectRepository
 from faceapp.core.sources import CameraInfo
 from faceapp.core.types import (
     AttendanceEvent,
@@ -49,6 +49,9 @@ class Store(Protocol):
 
     @property
     def attendance(self) -> AttendanceRepository: ...
+
+    @property
+    def cautions(self) -> CautionRepository: ...
 
     def close(self) -> None: ...
 

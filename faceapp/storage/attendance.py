@@ -1,79 +1,134 @@
-"""Check-ins: appended, never changed."""
+"""Check-ins and corrections: appended, never changed."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from faceapp.core.errors import UnknownSubjectError
+from faceapp.core.errors import AlreadyVoidedError, UnknownEventError, UnknownSubjectError
+from faceapp.core.evidence import Correction, Passage
 from faceapp.core.types import AttendanceEvent, Subject
+from faceapp.storage.codecs import Decode, Encode
 from faceapp.storage.database import Database
-from faceapp.storage.schema import AttendanceRow, SubjectRow
+from faceapp.storage.details import storable
+from faceapp.storage.events import IS_VOID, as_event, offset_s, with_offset
+from faceapp.storage.passages import PassageAccess, check_passage
+from faceapp.storage.people import existing
+from faceapp.storage.schema import AttendanceRow, CorrectionRow, SubjectRow
 
-REMOVED_SUBJECT_ID = 0
-"""``subject_id`` of a check-in whose person was removed since; nobody ever has this key."""
 
+class SqlAttendanceRepository(PassageAccess):
+    """Fulfils ``core.ports.AttendanceRepository``.
 
-class SqlAttendanceRepository:
-    """Fulfils ``core.ports.AttendanceRepository``; belongs to the thread of ``database``."""
+    Args:
+        database: an open one; this object belongs to the same thread.
+        encode: (H, W, 3) uint8 RGB to the bytes of a picture file.
+        decode: the way back.
+    """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, encode: Encode, decode: Decode) -> None:
         self._database = database
+        self._encode = encode
+        self._decode = decode
 
-    def record(self, subject: Subject, occurred_at: datetime, d: float | None) -> AttendanceEvent:
-        """Returns only after the commit is on disk.
+    def record(
+        self,
+        subject: Subject,
+        occurred_at: datetime,
+        d: float | None,
+        passage: Passage | None = None,
+    ) -> AttendanceEvent:
+        """Returns only after check-in and passage are on disk, in one commit.
 
         Raises:
             UnknownSubjectError: the person was removed meanwhile.
             DatabaseUnavailableError: locked, read-only, disk full.
         """
-        offset = _offset(occurred_at)
+        row = _new_row(subject, occurred_at, d)
+        if passage is not None:
+            check_passage(passage, subject.subject_id)
         with self._database.session() as session:
             if session.get(SubjectRow, subject.subject_id) is None:
                 raise UnknownSubjectError(subject.employee_id)
-            row = AttendanceRow(
-                subject_id=subject.subject_id,
-                name=subject.name,
-                employee_id=subject.employee_id,
-                department=subject.department,
-                occurred_at_utc=occurred_at,
-                utc_offset_s=round(offset.total_seconds()),
-                d=None if d is None else float(d),
-            )
             session.add(row)
-        return _event(row)
+            if passage is not None:
+                session.flush()  # gives the check-in its number
+                self._keep(session, row, passage)
+        return as_event(row, voided=False)
 
     def between(self, start: datetime, end: datetime) -> list[AttendanceEvent]:
-        """Events with start <= occurred_at < end, oldest first."""
+        """Events with start <= occurred_at < end, oldest first, void ones among them."""
         time = AttendanceRow.occurred_at_utc
-        wanted = select(AttendanceRow).where(time >= start, time < end)
+        wanted = select(AttendanceRow, IS_VOID).where(time >= start, time < end)
         with self._database.session() as session:
-            rows = session.scalars(wanted.order_by(time, AttendanceRow.id)).all()
-        return [_event(row) for row in rows]
+            rows = session.execute(wanted.order_by(time, AttendanceRow.id)).all()
+        return [as_event(row, voided) for row, voided in rows]
 
     def latest(self, subject_id: int) -> AttendanceEvent | None:
-        """The last check-in by time of a person who is enrolled."""
+        """The last check-in by time, of a person who is enrolled, that is not void."""
         newest = (AttendanceRow.occurred_at_utc.desc(), AttendanceRow.id.desc())
-        wanted = select(AttendanceRow).where(AttendanceRow.subject_id == subject_id)
+        wanted = select(AttendanceRow).where(AttendanceRow.subject_id == subject_id, ~IS_VOID)
         with self._database.session() as session:
             row = session.scalar(wanted.order_by(*newest).limit(1))
-        return _event(row) if row else None
+        return as_event(row, voided=False) if row else None
+
+    def void(self, correction: Correction) -> AttendanceEvent:
+        """Declare a check-in void; it stays, and counts no more.
+
+        Raises:
+            UnknownEventError: there is no such check-in.
+            AlreadyVoidedError: it is void already.
+            UnknownSubjectError: the actual person is not enrolled (any more).
+        """
+        made_offset_s = offset_s(correction.made_at)
+        with self._database.session() as session:
+            event = _not_void(session, correction.event_id)
+            if correction.actual_subject_id is not None:
+                existing(session, correction.actual_subject_id)
+            session.add(
+                CorrectionRow(
+                    event_id=event.id,
+                    made_at_utc=correction.made_at,
+                    utc_offset_s=made_offset_s,
+                    actual_subject_id=correction.actual_subject_id,
+                    reason=storable(correction.reason),
+                )
+            )
+        return as_event(event, voided=True)
+
+    def corrections(self) -> list[Correction]:
+        """In the order they were made."""
+        with self._database.session() as session:
+            rows = session.scalars(select(CorrectionRow).order_by(CorrectionRow.id)).all()
+        return [
+            Correction(
+                row.event_id,
+                with_offset(row.made_at_utc, row.utc_offset_s),
+                row.actual_subject_id,
+                row.reason,
+            )
+            for row in rows
+        ]
 
 
-def _offset(time: datetime) -> timedelta:
-    offset = time.utcoffset()
-    if offset is None:
-        raise ValueError("record: wanted an aware time")
-    return offset
-
-
-def _event(row: AttendanceRow) -> AttendanceEvent:
-    zone = timezone(timedelta(seconds=row.utc_offset_s))
-    subject_id = REMOVED_SUBJECT_ID if row.subject_id is None else row.subject_id
-    return AttendanceEvent(
-        event_id=row.id,
-        subject=Subject(subject_id, row.name, row.employee_id, row.department),
-        occurred_at=row.occurred_at_utc.astimezone(zone),
-        d=row.d,
+def _new_row(subject: Subject, occurred_at: datetime, d: float | None) -> AttendanceRow:
+    return AttendanceRow(
+        subject_id=subject.subject_id,
+        name=subject.name,
+        employee_id=subject.employee_id,
+        department=subject.department,
+        occurred_at_utc=occurred_at,
+        utc_offset_s=offset_s(occurred_at),
+        d=None if d is None else float(d),
     )
+
+
+def _not_void(session: Session, event_id: int) -> AttendanceRow:
+    row = session.get(AttendanceRow, event_id)
+    if row is None:
+        raise UnknownEventError(event_id)
+    if session.scalar(select(CorrectionRow.id).where(CorrectionRow.event_id == event_id)):
+        raise AlreadyVoidedError(event_id)
+    return row

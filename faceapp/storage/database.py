@@ -61,6 +61,13 @@ class Database:
         with storage_faults(self.path):
             return self._connection.execute(str(compiled), values).fetchall()
 
+    def migrate(self, scripts: Path) -> None:
+        """Bring the schema to the newest revision, and leave no free pages behind."""
+        run_migrations(self.engine, scripts)
+        with storage_faults(self.path):
+            # Rebuilt tables leave the room of the old ones: pages that no check looks at.
+            self._connection.execute("VACUUM")
+
     def forget_erased(self) -> None:
         """Leave no copy of what was deleted: neither in the log nor in an old backup."""
         with storage_faults(self.path), file_faults(self.path):
@@ -124,7 +131,7 @@ def open_database(path: Path, *, schema: SchemaVersions = SCHEMA) -> Database:
         database = _connected(path)
         if found is None:
             with _closed_on_error(database):
-                run_migrations(database.engine, schema.scripts)
+                database.migrate(schema.scripts)
         return database
 
 
@@ -133,7 +140,7 @@ def _upgraded(path: Path, schema: SchemaVersions) -> Database:
     database = _connected(path)
     try:
         with _closed_on_error(database):
-            run_migrations(database.engine, schema.scripts)
+            database.migrate(schema.scripts)
     except BaseException:
         restore(path)
         raise
@@ -158,6 +165,8 @@ def _connected(path: Path) -> Database:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA secure_delete=ON").fetchall()
+        # Nothing of what is erased may linger in a temporary file elsewhere.
+        connection.execute("PRAGMA temp_store=MEMORY")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("COMMIT")
     except BaseException:

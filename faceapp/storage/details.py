@@ -40,11 +40,16 @@ def sort_key(name: str) -> str:
     return unicodedata.normalize("NFC", name.casefold())
 
 
-def _text(text: str, field: str, longest: int, *, required: bool) -> str:
+def storable(text: str) -> str:
+    """The text with single spaces and composed letters (NFC), and nothing SQLite can't keep."""
     # Half a surrogate pair (from a file name or an argument) can't be stored as UTF-8.
-    storable = text.encode("utf-8", "replace").decode("utf-8")
-    shown = "".join(letter for letter in storable if letter.isspace() or not _is_control(letter))
-    result = unicodedata.normalize("NFC", " ".join(shown.split()))
+    valid = text.encode("utf-8", "replace").decode("utf-8")
+    shown = "".join(letter for letter in valid if letter.isspace() or not _is_control(letter))
+    return unicodedata.normalize("NFC", " ".join(shown.split()))
+
+
+def _text(text: str, field: str, longest: int, *, required: bool) -> str:
+    result = storable(text)
     if required and not result:
         raise InvalidDetailsError(field, "missing")
     if len(result) > longest:

@@ -37,6 +37,7 @@ def inspect(path: Path, revisions: tuple[str, ...]) -> str | None:
         _check_header(path)
         with closing(_open_untouched(path)) as connection:
             _check_pages(path, connection)
+            _check_length(path, connection)
             revision = _revision(path, connection)
     if revision is not None and revision not in revisions:
         raise DatabaseTooNewError(path, revision)
@@ -58,17 +59,30 @@ def _check_header(path: Path) -> None:
 def _open_untouched(path: Path) -> sqlite3.Connection:
     # Without a write-ahead log nothing can be pending: "immutable" leaves no file behind.
     # With one, plain read-only reads through it and writes neither file.
-    log = path.with_name(path.name + "-wal")
-    pending = log.exists() and log.stat().st_size > 0
-    mode = "?mode=ro" if pending else "?mode=ro&immutable=1"
+    mode = "?mode=ro" if _has_pending(path) else "?mode=ro&immutable=1"
     address = path.absolute().as_uri() + mode
     return sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+
+
+def _has_pending(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _check_pages(path: Path, connection: sqlite3.Connection) -> None:
     findings = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
     if findings != ["ok"]:
         raise DatabaseDamagedError(path, str(findings[0]).splitlines()[-1])
+
+
+def _check_length(path: Path, connection: sqlite3.Connection) -> None:
+    # A cut through pages that are free goes unnoticed otherwise. With a log beside it, the file
+    # may rightly be shorter than it will be.
+    if not _has_pending(path):
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        page_bytes = connection.execute("PRAGMA page_size").fetchone()[0]
+        if path.stat().st_size < pages * page_bytes:
+            raise DatabaseDamagedError(path, "it was cut short")
 
 
 def _revision(path: Path, connection: sqlite3.Connection) -> str | None:

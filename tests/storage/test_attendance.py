@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError
 
 from faceapp.core.errors import UnknownSubjectError
 from faceapp.core.types import Subject, SubjectDetails
-from faceapp.storage.attendance import REMOVED_SUBJECT_ID, SqlAttendanceRepository
 from faceapp.storage.database import open_database
-from tests.storage.people import ADA, GRACE, sample, subjects_of
+from faceapp.storage.events import REMOVED_SUBJECT_ID
+from tests.storage.people import ADA, GRACE, attendance_of, sample, subjects_of
 
 HANOI = timezone(timedelta(hours=7))
 MORNING = datetime(2026, 11, 24, 8, 30, 0, 123456, tzinfo=HANOI)
@@ -28,7 +28,7 @@ def database(tmp_path):
 
 @pytest.fixture
 def attendance(database):
-    return SqlAttendanceRepository(database)
+    return attendance_of(database)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ times = st.datetimes(datetime(1990, 1, 1), datetime(2200, 1, 1), timezones=offse
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 @given(st.lists(times, max_size=8), times, times)
 def test_any_span_gives_its_check_ins_in_order(database, ada, recorded, start, end):
-    attendance = SqlAttendanceRepository(database)
+    attendance = attendance_of(database)
     known = {event.event_id for event in attendance.between(*FOREVER)}
     events = [attendance.record(ada, time, None) for time in recorded]
     found = [event for event in attendance.between(start, end) if event.event_id not in known]

@@ -20,9 +20,8 @@ from faceapp.core.errors import (
     DatabaseUnavailableError,
     StorageError,
 )
-from faceapp.storage.attendance import SqlAttendanceRepository
 from faceapp.storage.database import Database, open_database
-from tests.storage.people import ADA, GRACE, sample, subjects_of
+from tests.storage.people import ADA, GRACE, attendance_of, sample, subjects_of
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def filled(path):
         subjects_of(database).add_many([(GRACE, sample(2))])
         for minute in range(50):
             time = datetime(2026, 11, 24, 8, minute, tzinfo=UTC)
-            SqlAttendanceRepository(database).record(ada, time, 0.2)
+            attendance_of(database).record(ada, time, 0.2)
     return path
 
 

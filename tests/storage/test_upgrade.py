@@ -9,24 +9,34 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import text
 
+from faceapp.core.evidence import Caution, CautionReason
+from faceapp.core.types import Candidate, FaceQuality
 from faceapp.storage.attendance import SqlAttendanceRepository
-from faceapp.storage.database import open_database
+from faceapp.storage.cautions import SqlCautionRepository
+from faceapp.storage.database import Database, open_database
 from faceapp.storage.schema import Base
+from faceapp.storage.subjects import SqlSubjectRepository
 from faceapp.storage.upgrade import SCHEMA, SchemaVersions, backup_path
-from tests.storage.people import ADA, ENCODER, sample, subjects_of
+from tests.storage.people import ADA, ENCODER, attendance_of, sample, subjects_of
 
 FIRST_REVISION = Path(__file__).parent / "first_revision.sql"
+SECOND_REVISION = Path(__file__).parent / "second_revision.sql"
+SECOND_QUALITY = FaceQuality(60.5, 5.25, 3.0, -2.0, 1.0, 120.0, 40.0, 0.75)
+DLIB = "dlib-resnet29@1"
+DAY = (datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 11, 25, tzinfo=UTC))
 
 NEXT = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 def upgrade():
     op.execute("UPDATE subject SET department = 'changed'")
     op.execute("ALTER TABLE subject ADD COLUMN badge TEXT")
@@ -42,15 +52,15 @@ def path(tmp_path):
 def filled(path):
     with open_database(path) as database:
         ada = subjects_of(database).add(ADA, sample(1))
-        SqlAttendanceRepository(database).record(ada, datetime(2026, 1, 2, tzinfo=UTC), 0.2)
+        attendance_of(database).record(ada, datetime(2026, 1, 2, tzinfo=UTC), 0.2)
     return path
 
 
 def later_version(folder: Path, script: str) -> SchemaVersions:
     """A Faceapp of the future that has one revision more."""
     shutil.copytree(SCHEMA.scripts, folder)
-    (folder / "versions" / "v0002_next.py").write_text(script)
-    return SchemaVersions(folder, (*SCHEMA.revisions, "0002"))
+    (folder / "versions" / "v0003_next.py").write_text(script)
+    return SchemaVersions(folder, (*SCHEMA.revisions, "0003"))
 
 
 def dump(path: Path) -> list[str]:
@@ -71,18 +81,103 @@ def test_migrations_make_the_tables_that_the_code_expects(path):
     assert differences == []
 
 
-def test_a_stored_database_of_the_first_revision_opens_with_all_it_had(path):
+def stored(path: Path, dump_file: Path) -> Path:
+    """Make the database that a dump describes."""
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(FIRST_REVISION.read_text(encoding="utf-8"))
-    with open_database(path) as database:
-        subjects = subjects_of(database)
+        connection.executescript(dump_file.read_text(encoding="utf-8"))
+    return path
+
+
+def subjects_as_stored(database: Database) -> SqlSubjectRepository:
+    """Pictures in the dumps are a few bytes, no JPEG: they are given as numbers."""
+    return SqlSubjectRepository(database, encode=bytes, decode=in_bytes)
+
+
+def in_bytes(content: bytes) -> np.ndarray:
+    return np.frombuffer(content, np.uint8)
+
+
+def test_a_stored_database_of_the_first_revision_opens_with_all_it_had(path):
+    with open_database(stored(path, FIRST_REVISION)) as database:
+        subjects = subjects_as_stored(database)
         assert [(s.name, s.employee_id) for s in subjects.all()] == [("Ngô Bảo", "NV-01")]
-        ids, matrix = subjects.references("dlib-resnet29@1")
+        ids, matrix = subjects.references(DLIB)
         assert (ids, matrix.tolist()) == ([1], [[1.0, 0.0]])
-        (event,) = SqlAttendanceRepository(database).between(
-            datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 11, 25, tzinfo=UTC)
-        )
+        (event,) = attendance_of(database).between(*DAY)
         assert event.occurred_at.isoformat() == "2026-11-24T08:30:00+07:00"
+        assert not event.voided
+
+
+def test_the_one_photo_of_the_first_revision_becomes_the_first_of_several(path):
+    with open_database(stored(path, FIRST_REVISION)) as database:
+        subjects = subjects_as_stored(database)
+        (photo,) = subjects.photos(1)
+        assert photo.portrait.tobytes() == b"\xff\xd8\xff"
+        assert photo.added_at.isoformat() == "2026-11-23T01:00:00+00:00"
+        assert (photo.quality, photo.overridden) == (None, ())
+        assert subjects.photos_without_template(DLIB) == []
+        subjects_of(database).add_photo(1, sample(1))
+        subjects.remove_photo(photo.photo_id)
+        assert subjects.references(DLIB)[0] == []
+
+
+def test_a_person_of_the_first_revision_without_a_picture_keeps_the_template(path):
+    stored(path, FIRST_REVISION)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM photo")
+    with open_database(path) as database:
+        subjects = subjects_as_stored(database)
+        assert [photo.portrait for photo in subjects.photos(1)] == [None]
+        assert subjects.references(DLIB)[0] == [1]
+
+
+def test_a_stored_database_of_the_second_revision_opens_with_all_it_had(path):
+    with open_database(stored(path, SECOND_REVISION)) as database:
+        subjects, attendance = subjects_as_stored(database), attendance_of(database)
+        bao, an = (subjects.find(number) for number in ("nv-01", "nv-02"))
+        assert subjects.all() == [bao, an]
+        assert [(p.photo_id, p.overridden) for p in subjects.photos(bao.subject_id)] == [
+            (1, ()),
+            (2, ("sharpness", "yaw")),
+        ]
+        assert subjects.qualities() == {1: [None, SECOND_QUALITY], 2: [SECOND_QUALITY]}
+        ids, matrix = subjects.references(DLIB)
+        assert (ids, matrix.tolist()) == ([1, 1, 2], [[1, 0], [0, 1], [-1, 0]])
+        assert [event.voided for event in attendance.between(*DAY)] == [False, True]
+        (said,) = attendance.corrections()
+        assert (said.event_id, said.actual_subject_id) == (2, bao.subject_id)
+        assert said.reason == "không phải tôi"
+        assert SqlCautionRepository(database).all() == [
+            Caution(2, 1, 0.0625, CautionReason.LOOKALIKE),
+            Caution(2, None, 0.125, CautionReason.NOT_ME),
+        ]
+
+
+def test_a_passage_of_the_second_revision_is_as_it_was_decided(path):
+    with open_database(stored(path, SECOND_REVISION)) as database:
+        attendance = SqlAttendanceRepository(database, encode=bytes, decode=in_bytes)
+        kept = attendance.passage(2)
+        assert (kept.event.subject.name, kept.event.voided) == ("Đỗ An", True)
+        assert kept.evidence.candidates == (Candidate(2, 0.25), Candidate(1, 0.5))
+        assert kept.evidence.template.vector.tolist() == pytest.approx([0.6, 0.8])
+        assert kept.evidence.quality == SECOND_QUALITY
+        assert (kept.evidence.threshold, kept.evidence.frames_fused) == (0.375, 5)
+        assert kept.crop.tobytes() == b"\xff\xd8\xff\x03"
+
+
+def test_a_database_of_the_present_revision_is_what_the_stored_one_is(path, tmp_path):
+    open_database(path).close()
+    second = stored(tmp_path / "stored.db", SECOND_REVISION)
+    assert schema_of(path) == schema_of(second)
+
+
+def schema_of(path: Path) -> set[str]:
+    return {line for line in dump(path) if line.startswith("CREATE")}
+
+
+def test_an_upgrade_leaves_no_free_pages(path):
+    with open_database(stored(path, FIRST_REVISION)) as database, database.session() as session:
+        assert session.execute(text("PRAGMA freelist_count")).scalar() == 0
 
 
 def test_an_upgrade_keeps_the_data_and_a_checked_backup(filled, tmp_path):

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,21 @@ def test_import_a_folder_then_check_in_from_a_picture_then_export(faceapp, tmp_p
     exported = faceapp("export").stdout.splitlines()
     assert exported[0] == "event_id,employee_id,name,department,occurred_at,d,voided"
     assert len(exported) == 2
+
+
+def test_a_void_check_in_stays_in_the_export_and_says_so(faceapp):
+    from faceapp.app import open_store
+    from faceapp.core.evidence import Correction
+
+    answer(faceapp("enrol", astronaut_path(), "--name", "Eileen Collins", "--id", "1", "--json"))
+    faceapp("checkin", "--headless", "--source", astronaut_path())
+    (row,) = answer(faceapp("export", "--json"))
+    assert row["voided"] == ""
+    store = open_store(faceapp.home / "data" / "faceapp.db")
+    store.attendance.void(Correction(row["event_id"], datetime.now().astimezone(), None))
+    store.close()
+    assert answer(faceapp("export", "--json")) == [{**row, "voided": "yes"}]
+    assert faceapp("export").stdout.splitlines()[1].endswith(",yes")
 
 
 def test_a_name_that_looks_like_a_formula_is_harmless_in_the_export(faceapp):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -79,3 +79,63 @@ def fpir_for(fmr: float, people: int) -> float:
     if people < 0:
         raise ValueError(f"people must not be negative: {people}")
     return -math.expm1(math.log1p(-fmr) * people)
+
+
+def fmr_at(points: Sequence[ThresholdPoint], d: float) -> float:
+    """The false match rate measured (or interpolated) at a threshold of ``d``.
+
+    Below the strictest measured row it is that row's: it is not known how much rarer. Above the
+    loosest it is 1.
+
+    Raises:
+        ValueError: nothing was measured.
+    """
+    if not points:
+        raise ValueError("the encoder's card has no measured thresholds")
+    table = sorted(points, key=lambda point: point.threshold)
+    if d > table[-1].threshold:
+        return 1.0
+    logs = [math.log10(point.fmr) for point in table]
+    return float(10 ** np.interp(d, [point.threshold for point in table], logs))
+
+
+@dataclass(frozen=True, slots=True)
+class StrangerOdds:
+    """How rarely a stranger comes as near as this: once in ``passages``.
+
+    Attributes:
+        passages: of strangers, at least 1.
+        at_least: nothing rarer was measured: it may be rarer still.
+    """
+
+    passages: float
+    at_least: bool
+
+
+def stranger_odds(points: Sequence[ThresholdPoint], d: float, people: int) -> StrangerOdds:
+    """What a dissimilarity means among so many people, in words an operator can use.
+
+    The chance that a stranger is at ``d`` or nearer to at least one of them (``fpir_for``).
+    """
+    strictest = min(points, key=lambda point: point.threshold, default=None)
+    fpir = fpir_for(min(fmr_at(points, d), 1 - 1e-9), max(people, 1))
+    at_least = strictest is not None and d < strictest.threshold
+    return StrangerOdds(1 / max(fpir, 1e-12), at_least)
+
+
+def stricter(
+    points: Sequence[ThresholdPoint], site: Sequence[ThresholdPoint]
+) -> tuple[ThresholdPoint, ...]:
+    """An encoder's table with what a site measured on its own people, wherever that is stricter.
+
+    A site may have people more alike than those the encoder was measured on. That it has fewer
+    is not taken on trust: its own passages are those that were recognised.
+    """
+    if not site:
+        return tuple(points)
+    rows = []
+    for point in points:
+        reaching = [each for each in site if each.fmr <= point.fmr]
+        own = max(reaching, key=lambda each: each.fmr) if reaching else site[-1]
+        rows.append(replace(point, threshold=min(point.threshold, own.threshold)))
+    return tuple(rows)

@@ -18,6 +18,7 @@ from faceapp.attendance.enrolment import PhotoFindings, examine
 from faceapp.comparison.gallery import Gallery
 from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import FaceappError
+from faceapp.core.evidence import Passage
 from faceapp.core.facts import AlreadyIn, CheckedIn, GalleryChanged, Preparing, RecognitionReady
 from faceapp.core.ports import AttendanceRepository, CautionRepository, Clock, SubjectRepository
 from faceapp.core.sources import CameraInfo
@@ -152,10 +153,10 @@ class Desk:
         """Check-ins with start <= time < end, oldest first."""
         return self._on_database(lambda store: tuple(store.attendance.between(start, end)))
 
-    def check_in(self, subject: Subject, d: float) -> None:
+    def check_in(self, passage: Passage) -> None:
         """Record a recognised person unless the cool-down says otherwise; told as a fact."""
         try:
-            self._database.submit(self._guard, lambda: self._check_in(subject, d))
+            self._database.submit(self._guard, lambda: self._check_in(passage))
         except RuntimeError:  # the desk is closing; nothing was shown yet, so nothing is lost
             log.info("a check-in came after closing time")
 
@@ -223,8 +224,8 @@ class Desk:
         self._on_gallery(self.known)
         self._announcer.tell(GalleryChanged(gallery.people))
 
-    def _check_in(self, subject: Subject, d: float) -> None:
-        store = self._opened()
+    def _check_in(self, passage: Passage) -> None:
+        store, subject = self._opened(), passage.subject
         if subject.subject_id not in self.known.subjects:
             return  # removed between the look and now
         latest = store.attendance.latest(subject.subject_id)
@@ -233,7 +234,8 @@ class Desk:
         if latest is not None and not rule.is_due(latest.occurred_at, now):
             self._announcer.tell(AlreadyIn(latest))
         else:
-            self._announcer.tell(CheckedIn(store.attendance.record(subject, now, d)))
+            kept = passage if self._settings.keep_passages_days else None
+            self._announcer.tell(CheckedIn(store.attendance.record(subject, now, passage.d, kept)))
 
     # On the vision thread
 

@@ -13,10 +13,11 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
 
+from faceapp.core.evidence import Passage
 from faceapp.core.facts import SourceEnded
 from faceapp.core.sources import SourceSpec
 from faceapp.core.tracks import Overlay, TrackedFace
-from faceapp.core.types import Frame, Subject
+from faceapp.core.types import Frame
 from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.capture_thread import CaptureThread, SourceOpener
 from faceapp.runtime.live import LiveGallery, LiveLook
@@ -26,7 +27,7 @@ from faceapp.runtime.services import EngineStatus
 
 log = logging.getLogger(__name__)
 
-OnRecognised = Callable[[Subject, float], None]
+OnRecognised = Callable[[Passage], None]
 LookListener = Callable[[Frame, Overlay], None]
 
 REPORT_AGAIN_S = 5.0  # a person who stays is offered to the cool-down rule this often
@@ -115,17 +116,18 @@ class InferenceThread:
             return
         self._engine.overlays.put(overlay)
         for face in overlay.faces:
-            self._report(face, frame.captured_s)
+            self._report(look, face, frame)
         if self._on_look:
             self._on_look(frame, overlay)
 
-    def _report(self, face: TrackedFace, now_s: float) -> None:
-        if face.subject is None or face.d is None or not face.confirmed:
+    def _report(self, look: LiveLook, face: TrackedFace, frame: Frame) -> None:
+        if face.subject is None or face.evidence is None or not face.confirmed:
             return
-        last_s = self._reported.get(face.subject.subject_id)
+        now_s, last_s = frame.captured_s, self._reported.get(face.subject.subject_id)
         if last_s is None or now_s - last_s >= REPORT_AGAIN_S:
             self._reported[face.subject.subject_id] = now_s
-            self._engine.on_recognised(face.subject, face.d)
+            crop = look.portrait(frame, face)
+            self._engine.on_recognised(Passage(face.subject, face.evidence, crop))
 
 
 class Engine:
@@ -135,8 +137,8 @@ class Engine:
         opener: makes a source of a spec, on the capture thread.
         kit: the networks, once they are loaded.
         known: whom to recognise; assign ``known`` to change it, from any thread.
-        on_recognised: called on the inference thread with a subject and d, now and then again
-            while the person stays.
+        on_recognised: called on the inference thread with a passage, now and then again while
+            the person stays.
         min_face_px: asked for the smallest face of the live picture when a session starts.
         every_frame: see ``CaptureThread``.
     """

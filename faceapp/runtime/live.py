@@ -8,7 +8,7 @@ from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.recognition import Recogniser, TrackDecision
 from faceapp.comparison.gallery import Gallery
 from faceapp.core.tracks import Overlay, TrackedFace, TrackState
-from faceapp.core.types import ColorOrder, Frame, Subject
+from faceapp.core.types import ColorOrder, Frame, Subject, UInt8Array
 from faceapp.runtime.recognition_kit import RecognitionKit
 from faceapp.vision.tracking import FaceTracker, Track
 
@@ -64,6 +64,10 @@ class LiveLook:
             for track in tracks
         )
         return Overlay(frame.frame_id, frame.captured_s, frame.width_px, frame.height_px, faces)
+
+    def portrait(self, frame: Frame, face: TrackedFace) -> UInt8Array:
+        """The face as it is seen in the frame, (h, w, 3) uint8 RGB."""
+        return self._reader.portrait(frame.pixels, face.detection)
 
     def _embed(self, frame: Frame, tracks: list[Track]) -> set[int]:
         """Take in what the faces that want it look like; returns their tracks."""

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import numpy as np
+
 from faceapp import app
+from faceapp.core.evidence import Evidence, Passage
 from faceapp.core.facts import Fact
-from faceapp.core.types import Subject, SubjectDetails
+from faceapp.core.types import Candidate, FaceQuality, Subject, SubjectDetails, Template
 from faceapp.paths import Paths
 
 WAIT_S = 60.0
@@ -75,3 +78,18 @@ def product_in(
 def enrol(product: app.Product, photo: Path, name: str, employee_id: str) -> Subject:
     sample = product.desk.examine_photo(photo).result(WAIT_S).only()
     return product.desk.enrol(SubjectDetails(name, employee_id), sample).result(WAIT_S)
+
+
+def passage_of(product: app.Product, subject: Subject, d: float = 0.05) -> Passage:
+    """The subject was recognised at ``d``, with the embedding of its reference."""
+    row = int(np.flatnonzero(product.desk.known.gallery.row_ids == subject.subject_id)[0])
+    gallery = product.desk.known.gallery
+    evidence = Evidence(
+        template=Template(gallery.matrix[row], gallery.encoder_id),
+        candidates=(Candidate(subject.subject_id, d),),
+        threshold=product.desk.known.threshold,
+        people=gallery.people,
+        frames_fused=3,
+        quality=FaceQuality(60.0, 5.0),
+    )
+    return Passage(subject, evidence, np.full((40, 30, 3), 90, np.uint8))

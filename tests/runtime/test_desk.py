@@ -17,7 +17,7 @@ from faceapp.core.facts import AlreadyIn, CheckedIn, Faulted, RecognitionReady
 from faceapp.core.types import SubjectDetails
 from faceapp.settings import Settings, load_settings
 from tests.pictures import astronaut_path, hopper_path
-from tests.runtime.products import SetClock, enrol, product_in
+from tests.runtime.products import SetClock, enrol, passage_of, product_in
 
 
 def test_people_outlive_the_program(paths, models):
@@ -37,7 +37,7 @@ def test_one_check_in_per_cool_down(paths, models):
         subject = enrol(product, astronaut_path(), "Eileen Collins", "1")
         for passed_s in (0, 299, 1):
             clock.forward(seconds=passed_s)
-            product.desk.check_in(subject, 0.2)
+            product.desk.check_in(passage_of(product, subject))
             product.desk.people().result()  # jobs are done in turn
         kinds = [type(fact) for fact in notebook.facts if isinstance(fact, CheckedIn | AlreadyIn)]
         assert kinds == [CheckedIn, AlreadyIn, CheckedIn]
@@ -55,7 +55,7 @@ def test_a_check_in_is_told_only_after_it_can_be_read_from_the_file(paths, model
     with product_in(paths, models.folder) as (product, _):
         product.desk.listen(look)
         subject = enrol(product, astronaut_path(), "Eileen Collins", "1")
-        product.desk.check_in(subject, 0.2)
+        product.desk.check_in(passage_of(product, subject))
         product.desk.people().result()
     assert len(seen_in_file) == 1
 
@@ -65,7 +65,7 @@ def test_check_ins_handed_in_before_stopping_are_kept(paths, models):
     with product_in(paths, models.folder) as (product, _):
         object.__setattr__(product.desk._parts, "clock", clock)
         subject = enrol(product, astronaut_path(), "Eileen Collins", "1")
-        product.desk.check_in(subject, 0.2)
+        product.desk.check_in(passage_of(product, subject))
     with product_in(paths, models.folder) as (product, _):
         assert len(product.desk.arrivals(clock.now().date()).result()) == 1
 
@@ -73,8 +73,9 @@ def test_check_ins_handed_in_before_stopping_are_kept(paths, models):
 def test_a_removed_person_is_not_checked_in_any_more(paths, models):
     with product_in(paths, models.folder) as (product, notebook):
         subject = enrol(product, astronaut_path(), "Eileen Collins", "1")
+        passage = passage_of(product, subject)
         product.desk.remove(subject.subject_id).result()
-        product.desk.check_in(subject, 0.2)
+        product.desk.check_in(passage)
         product.desk.people().result()
         assert not notebook.of(CheckedIn)
         with pytest.raises(UnknownSubjectError):

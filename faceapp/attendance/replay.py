@@ -1,0 +1,71 @@
+"""What if: stored passages decided again under another rule. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from faceapp.attendance.decision import DecisionRule
+from faceapp.comparison.compare import D_MAX, identify
+from faceapp.comparison.gallery import Gallery
+from faceapp.core.evidence import StoredPassage
+from faceapp.core.types import AttendanceEvent, Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A check-in that would have ended otherwise; ``name_id`` None: "not sure"."""
+
+    event: AttendanceEvent
+    name_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Attributes: ``passages`` that could be decided again; ``changes`` among them, oldest first.
+
+    Passages of strangers are not kept, so whom a looser rule would name besides is not known.
+    """
+
+    passages: int
+    changes: tuple[Change, ...]
+
+    @property
+    def lost(self) -> tuple[Change, ...]:
+        """Right names that would not have been given."""
+        return tuple(change for change in self.changes if not change.event.voided)
+
+    @property
+    def prevented(self) -> tuple[Change, ...]:
+        """Wrong names that would not have been given again."""
+        return tuple(change for change in self.changes if change.event.voided)
+
+
+def replay(stored: Iterable[StoredPassage], gallery: Gallery, rule: DecisionRule) -> Replay:
+    """Decide each passage of this gallery's encoder again, against today's people."""
+    changes, count = [], 0
+    for passage in stored:
+        if passage.evidence.template.encoder_id != gallery.encoder_id:
+            continue
+        count += 1
+        found = candidates_again(passage, gallery)
+        name_id = found[0].subject_id if rule.allows(found) else None
+        if name_id != passage.event.subject.subject_id:
+            changes.append(Change(passage.event, name_id))
+    return Replay(count, tuple(changes))
+
+
+def candidates_again(passage: StoredPassage, gallery: Gallery) -> tuple[Candidate, ...]:
+    """The two nearest of today's people.
+
+    The spread of the looks was part of d then and is again (``attendance.fusion``). It is not
+    stored: it is what the stored d has more than the embedding now gives for the same person,
+    and zero where that person's photos have changed since.
+    """
+    evidence = passage.evidence
+    found = identify(evidence.template, gallery, max(gallery.people, 1), threshold=0.0).candidates
+    then = {candidate.subject_id: candidate.d for candidate in evidence.candidates}
+    now = {candidate.subject_id: candidate.d for candidate in found}
+    spreads = [then[who] - now[who] for who in then if who in now]
+    spread = max(0.0, min(spreads, default=0.0))
+    return tuple(Candidate(one.subject_id, min(one.d + spread, D_MAX)) for one in found[:2])

@@ -1,8 +1,17 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from faceapp.comparison.threshold import fmr_for, fpir_for, threshold_for
+from faceapp.comparison.threshold import (
+    fmr_at,
+    fmr_for,
+    fpir_for,
+    stranger_odds,
+    stricter,
+    threshold_for,
+)
 from faceapp.core.cards import ThresholdPoint
 from faceapp.models.catalogue import load_card
 
@@ -96,3 +105,50 @@ def test_the_default_encoders_card_reaches_nists_operating_point_for_a_thousand_
     choice = threshold_for(load_card("dlib-resnet29-v1").thresholds, 0.003, 1000)
     assert choice.supported
     assert 0 < choice.threshold < 1
+
+
+def test_a_d_at_a_measured_threshold_has_the_fmr_measured_there():
+    for point in TABLE:
+        assert fmr_at(TABLE, point.threshold) == pytest.approx(point.fmr)
+
+
+def test_nearer_than_all_that_was_measured_is_at_least_as_rare_and_says_so():
+    strictest = min(TABLE, key=lambda point: point.threshold)
+    odds = stranger_odds(TABLE, strictest.threshold / 2, 1)
+    assert odds.at_least
+    assert odds.passages == pytest.approx(1 / strictest.fmr, rel=1e-3)
+    assert not stranger_odds(TABLE, strictest.threshold, 1).at_least
+
+
+def test_further_than_all_that_was_measured_every_stranger_comes():
+    assert stranger_odds(TABLE, 4.0, 10).passages == pytest.approx(1.0, abs=1e-3)
+
+
+@given(st.floats(0, 4), st.floats(0, 4), st.integers(1, 5000))
+def test_nearer_is_rarer_and_more_people_make_it_less_rare(a, b, people):
+    near, far = sorted((a, b))
+    assert stranger_odds(TABLE, near, people).passages >= stranger_odds(TABLE, far, people).passages
+    assert (
+        stranger_odds(TABLE, near, people).passages
+        >= stranger_odds(TABLE, near, people + 1).passages
+    )
+
+
+@given(st.integers(1, 3000), st.floats(1e-4, 0.3))
+def test_at_the_threshold_the_odds_are_those_that_were_asked_for(people, fpir):
+    choice = threshold_for(TABLE, fpir, people)
+    odds = stranger_odds(TABLE, choice.threshold, people)
+    if choice.supported and choice.fmr < max(point.fmr for point in TABLE):
+        assert odds.passages == pytest.approx(1 / fpir, rel=0.05)
+
+
+def test_a_site_can_only_make_it_stricter():
+    looser = tuple(replace(point, threshold=point.threshold + 0.05) for point in TABLE)
+    tighter = tuple(replace(point, threshold=point.threshold - 0.02) for point in TABLE[:3])
+    assert stricter(TABLE, ()) == TABLE
+    assert stricter(TABLE, looser) == TABLE
+    merged = stricter(TABLE, tighter)
+    assert [point.fmr for point in merged] == [point.fmr for point in TABLE]
+    assert all(new.threshold <= old.threshold for new, old in zip(merged, TABLE, strict=True))
+    assert merged[0].threshold == tighter[0].threshold
+    assert merged[-1].threshold == min(TABLE[-1].threshold, tighter[-1].threshold)

@@ -3,6 +3,7 @@
     <data>/encoders/<encoder_id>/model.onnx     the network
                                  card.json      what it is
                                  manifest.json  SHA-256 and size of both, as they were installed
+    <data>/encoders/known.json                  SHA-256 of the file each id was first installed from
 
 They can't be made again like the files of ``store``, so they lie beside the database.
 """
@@ -30,6 +31,7 @@ from faceapp.models.card_file import read_card_file, write_card_file
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, load_card
 from faceapp.models.store import RecordedFile
 
+KNOWN = "known.json"
 MODEL, CARD, MANIFEST = "model.onnx", "card.json", "manifest.json"
 _UNFINISHED = ".unfinished-"  # of folders being filled, and of those being taken away
 
@@ -105,10 +107,15 @@ class InstalledEncoders:
     def put(self, card: EncoderCard, model: Path) -> None:
         """Install a checked network, whole or not at all; one of the same name gives way.
 
+        Args:
+            card: with the SHA-256 of the file it comes from.
+            model: the network, which is copied.
+
         Raises:
-            EncoderUnusableError: it can't be written.
+            EncoderUnusableError: it can't be written, or the id stood for another network before.
         """
         try:
+            self._remember(card)
             with self._workshop() as folder:
                 shutil.copyfile(model, folder / MODEL)
                 write_card_file(folder / CARD, card)
@@ -129,6 +136,24 @@ class InstalledEncoders:
         aside = self._folder / f"{_UNFINISHED}{secrets.token_hex(4)}"
         (self._folder / encoder_id).rename(aside)  # gone at once, even if erasing is cut off
         shutil.rmtree(aside, ignore_errors=True)
+
+    def _remember(self, card: EncoderCard) -> None:
+        """Trust on first use: templates of two networks under one id would be compared."""
+        path = self._folder / KNOWN
+        try:
+            known: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):
+            known = {}
+        if known.setdefault(card.encoder_id, card.sha256) != card.sha256:
+            raise EncoderUnusableError(
+                card.encoder_id,
+                "another file was installed under this id before, and templates of the two don't "
+                "compare. Write another id into its card.",
+            )
+        self._folder.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{KNOWN}.new")
+        fresh.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
+        fresh.replace(path)
 
     def _check_there(self, encoder_id: str) -> None:
         if encoder_id not in self.ids():

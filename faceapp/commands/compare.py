@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from faceapp import app
-from faceapp.attendance.recognition import assign
+from faceapp.attendance.recognition import one_name_each
 from faceapp.commands.context import JSON_OPTION, product, result, write_json
 from faceapp.commands.people import as_dict
 from faceapp.comparison.compare import identify as identify_probe
@@ -32,7 +32,7 @@ def verify(
         probe, reference = (
             result(running.desk.examine_photo(path)).samples[0] for path in (first, second)
         )
-        answer = verify_probe(probe.template, reference.template, running.desk.threshold(1))
+        answer = verify_probe(probe.template, reference.template, running.desk.rule(1).threshold)
     same = answer.decision is Decision.MATCH
     if as_json:
         write_json({"match": same, "d": round(answer.d, 6), "threshold": answer.threshold})
@@ -54,14 +54,14 @@ def identify(
     with product() as running:
         samples = result(running.desk.examine_photo(image)).samples
         known = running.desk.known
-        wanted = max(rank, len(samples))  # each other face can take one candidate away
         found = {
             index: identify_probe(
-                sample.template, known.gallery, wanted, known.threshold
+                sample.template, known.gallery, max(rank, 2), known.threshold
             ).candidates
             for index, sample in enumerate(samples)
         }
-        named = assign(found, known.threshold)
+        clear = {index: each[0] for index, each in found.items() if known.rule.allows(each[:2])}
+        named = one_name_each(clear)
         faces = [
             _face(running, sample, found[index][:rank], named.get(index))
             for index, sample in enumerate(samples)

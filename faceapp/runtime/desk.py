@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from faceapp.attendance.checkin import CheckInRule
+from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.enrolment import PhotoFindings, examine
 from faceapp.comparison.gallery import Gallery
-from faceapp.comparison.threshold import threshold_for
 from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import FaceappError
 from faceapp.core.facts import AlreadyIn, CheckedIn, GalleryChanged, Preparing, RecognitionReady
@@ -214,7 +214,7 @@ class Desk:
         else:
             gallery = Gallery.empty(card.encoder_id, card.dimension)
         subjects = {subject.subject_id: subject for subject in store.subjects.all()}
-        self.known = LiveGallery(gallery, subjects, self.threshold(gallery.people))
+        self.known = LiveGallery(gallery, subjects, self.rule(gallery.people))
         self._on_gallery(self.known)
         self._announcer.tell(GalleryChanged(gallery.people))
 
@@ -251,13 +251,13 @@ class Desk:
 
     # Helpers
 
-    def threshold(self, people: int) -> float:
-        """T for the wanted false-identification rate with that many people enrolled."""
-        return threshold_for(self._parts.card.thresholds, self._settings.fpir, people).threshold
+    def rule(self, people: int) -> DecisionRule:
+        """What is enough for a name, for the wanted rate with that many people enrolled."""
+        return DecisionRule.solve(self._parts.card.thresholds, self._settings.fpir, people)
 
     def _no_one(self) -> LiveGallery:
         card = self._parts.card
-        return LiveGallery(Gallery.empty(card.encoder_id, card.dimension), {}, self.threshold(0))
+        return LiveGallery(Gallery.empty(card.encoder_id, card.dimension), {}, self.rule(0))
 
     def _guard(self, job: Callable[[], None]) -> None:
         """Tell a fault of a job nobody waits for."""

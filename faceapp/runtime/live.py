@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.recognition import Recogniser, TrackDecision
 from faceapp.comparison.gallery import Gallery
 from faceapp.core.tracks import Overlay, TrackedFace, TrackState
@@ -23,12 +24,17 @@ class LiveGallery:
     Attributes:
         gallery: the references.
         subjects: by subject_id, for names.
-        threshold: t for today's number of people.
+        rule: what is enough for a name, for today's number of people.
     """
 
     gallery: Gallery
     subjects: dict[int, Subject]
-    threshold: float
+    rule: DecisionRule
+
+    @property
+    def threshold(self) -> float:
+        """The present t."""
+        return self.rule.threshold
 
 
 class LiveLook:
@@ -51,7 +57,7 @@ class LiveLook:
         self._recogniser.forget_all_but(self._tracker.live_ids)
         looked_at = self._embed(frame, tracks)
         decisions = self._recogniser.decide(
-            known.gallery, known.threshold, [track.track_id for track in tracks]
+            known.gallery, known.rule, [track.track_id for track in tracks]
         )
         faces = tuple(
             _face(track, decisions.get(track.track_id), known, track.track_id in looked_at)
@@ -74,7 +80,9 @@ class LiveLook:
         wanted = wanted[: max(EMBEDDINGS_PER_FRAME, jumped)]
         found = self._reader.templates(frame.pixels, [track.detection for track in wanted])
         for track, (template, quality) in zip(wanted, found, strict=True):
-            self._recogniser.observe(track.track_id, template, quality, frame.captured_s)
+            self._recogniser.observe(
+                track.track_id, template, quality, frame.captured_s, jumped=track.jumped
+            )
         return {track.track_id for track in wanted}
 
 
@@ -93,4 +101,6 @@ def _face(
         d=candidate.d if candidate else None,
         frames_fused=decision.frames_fused,
         confirmed=looked_at,
+        advice=decision.advice,
+        evidence=decision.evidence,
     )

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from faceapp.attendance.decision import DecisionRule
+from faceapp.attendance.fusion import Look, TrackEvidence
 from faceapp.attendance.recognition import Recogniser, RecognitionRules
 from faceapp.comparison.compare import identify
 from faceapp.comparison.gallery import Gallery
+from faceapp.core.evidence import Advice
 from faceapp.core.tracks import TrackState
 from faceapp.core.types import Candidate, FaceQuality, Template
 from faceapp.models.catalogue import load_card
@@ -17,6 +20,7 @@ from faceapp.vision.tracking import FaceTracker
 from tests.lfw import PHOTOS_EACH, lfw_part, open_detector, open_encoder
 from tests.pictures import shared_folder
 
+CUT = 211  # frame of the shared clip
 ENCODER = "test-encoder-v1"
 D = 64
 GOOD = FaceQuality(eye_distance_px=60.0, sharpness=6.0)
@@ -24,7 +28,10 @@ POOR = FaceQuality(eye_distance_px=15.0, sharpness=1.0)
 # Strangers of 64 dimensions are 2 apart; noise of 0.3 puts a face's own embeddings 0.17 apart.
 THRESHOLD = 0.6
 RULES = RecognitionRules(same_face_d=1.0)
-CUT = 211  # frame of the shared clip
+
+
+def rule(threshold=THRESHOLD, *, unsure=0.0, margin=0.0):
+    return DecisionRule(threshold, max(threshold, unsure), margin)
 
 
 def unit(vector):
@@ -65,17 +72,17 @@ def recogniser():
 def test_a_few_frames_are_needed_before_anything_is_said(recogniser):
     for frames in (1, 2):
         recogniser.observe(1, embedding(7, seed=frames), GOOD, frames / 30)
-        decision = recogniser.decide(gallery_of(7), THRESHOLD)[1]
+        decision = recogniser.decide(gallery_of(7), rule())[1]
         assert (decision.state, decision.candidate) == (TrackState.LOOKING, None)
         assert decision.frames_fused == frames
     recogniser.observe(1, embedding(7, seed=3), GOOD, 0.1)
-    assert recogniser.decide(gallery_of(7), THRESHOLD)[1].state is TrackState.NAMED
+    assert recogniser.decide(gallery_of(7), rule())[1].state is TrackState.NAMED
 
 
 def test_an_enrolled_person_is_named_and_a_stranger_is_unknown(recogniser):
     watch(recogniser, 1, 7)
     watch(recogniser, 2, 8)
-    decisions = recogniser.decide(gallery_of(7, 9), THRESHOLD)
+    decisions = recogniser.decide(gallery_of(7, 9), rule())
     assert decisions[1].state is TrackState.NAMED
     assert decisions[1].candidate.subject_id == 7
     assert decisions[2].state is TrackState.UNKNOWN
@@ -84,12 +91,12 @@ def test_an_enrolled_person_is_named_and_a_stranger_is_unknown(recogniser):
 
 def test_with_nobody_enrolled_everybody_is_unknown(recogniser):
     watch(recogniser, 1, 7)
-    decision = recogniser.decide(gallery_of(), THRESHOLD)[1]
+    decision = recogniser.decide(gallery_of(), rule())[1]
     assert (decision.state, decision.candidate) == (TrackState.UNKNOWN, None)
 
 
 def test_a_track_never_seen_has_no_decision(recogniser):
-    assert recogniser.decide(gallery_of(7), THRESHOLD) == {}
+    assert recogniser.decide(gallery_of(7), rule()) == {}
 
 
 def test_embeddings_are_wanted_at_first_and_then_now_and_again(recogniser):
@@ -105,68 +112,66 @@ def test_embeddings_are_wanted_at_first_and_then_now_and_again(recogniser):
 def test_one_person_on_two_tracks_is_named_once(recogniser):
     watch(recogniser, 1, 7, noise=0.5)
     watch(recogniser, 2, 7, noise=0.1)
-    decisions = recogniser.decide(gallery_of(7, 8), THRESHOLD)
+    decisions = recogniser.decide(gallery_of(7, 8), rule())
     assert decisions[2].state is TrackState.NAMED
-    assert decisions[1].state is TrackState.UNKNOWN
+    assert (decisions[1].state, decisions[1].advice) == (TrackState.UNSURE, Advice.OTHER_WAY)
 
 
-def test_the_loser_gets_its_next_candidate_only_when_that_is_near_enough(recogniser):
+def test_the_other_track_does_not_get_the_next_name_instead(recogniser):
     twin = unit(face(7) + 0.4 * face(99))
     gallery = Gallery(ENCODER, [7, 8], np.stack([face(7), twin]))
     watch(recogniser, 1, 7, noise=0.3)
     watch(recogniser, 2, 7, noise=0.1)
-    decisions = recogniser.decide(gallery, THRESHOLD)
+    decisions = recogniser.decide(gallery, rule())
     assert decisions[2].candidate.subject_id == 7
-    assert (decisions[1].state, decisions[1].candidate.subject_id) == (TrackState.NAMED, 8)
-    strict = recogniser.decide(gallery, decisions[1].candidate.d - 1e-6)
-    assert strict[1].state is TrackState.UNKNOWN
+    assert decisions[1].state is TrackState.UNSURE
 
 
 def test_only_the_tracks_asked_for_compete(recogniser):
     watch(recogniser, 1, 7, noise=0.5)
     watch(recogniser, 2, 7, noise=0.1)
-    decisions = recogniser.decide(gallery_of(7), THRESHOLD, among={1})
+    decisions = recogniser.decide(gallery_of(7), rule(), among={1})
     assert list(decisions) == [1]
     assert decisions[1].state is TrackState.NAMED
 
 
 def test_a_name_does_not_stick_to_another_face(recogniser):
     watch(recogniser, 1, 7, frames=20)
-    assert recogniser.decide(gallery_of(7, 8), THRESHOLD)[1].candidate.subject_id == 7
+    assert recogniser.decide(gallery_of(7, 8), rule())[1].candidate.subject_id == 7
     recogniser.observe(1, embedding(8), GOOD, 2.0)  # the track was handed to somebody else
-    decision = recogniser.decide(gallery_of(7, 8), THRESHOLD)[1]
+    decision = recogniser.decide(gallery_of(7, 8), rule())[1]
     assert (decision.state, decision.frames_fused) == (TrackState.LOOKING, 1)
     assert recogniser.wants_embedding(1, 2.0), "and it is looked into at once"
     watch(recogniser, 1, 8, start_s=2.1)
-    assert recogniser.decide(gallery_of(7, 8), THRESHOLD)[1].candidate.subject_id == 8
+    assert recogniser.decide(gallery_of(7, 8), rule())[1].candidate.subject_id == 8
 
 
 def test_a_poor_view_of_another_face_is_noticed_too(recogniser):
     watch(recogniser, 1, 7)
     recogniser.observe(1, embedding(8), POOR, 1.0)
-    assert recogniser.decide(gallery_of(7), THRESHOLD)[1].state is TrackState.LOOKING
+    assert recogniser.decide(gallery_of(7), rule())[1].state is TrackState.LOOKING
 
 
 def test_removing_and_enrolling_take_effect_at_the_next_decision(recogniser):
     watch(recogniser, 1, 7)
-    assert recogniser.decide(gallery_of(7), THRESHOLD)[1].state is TrackState.NAMED
-    assert recogniser.decide(gallery_of(8), THRESHOLD)[1].state is TrackState.UNKNOWN
-    assert recogniser.decide(gallery_of(), THRESHOLD)[1].state is TrackState.UNKNOWN
-    assert recogniser.decide(gallery_of(7, 8), THRESHOLD)[1].candidate.subject_id == 7
+    assert recogniser.decide(gallery_of(7), rule())[1].state is TrackState.NAMED
+    assert recogniser.decide(gallery_of(8), rule())[1].state is TrackState.UNKNOWN
+    assert recogniser.decide(gallery_of(), rule())[1].state is TrackState.UNKNOWN
+    assert recogniser.decide(gallery_of(7, 8), rule())[1].candidate.subject_id == 7
 
 
 def test_a_new_threshold_takes_effect_at_the_next_decision(recogniser):
     watch(recogniser, 1, 7)
-    d = recogniser.decide(gallery_of(7), THRESHOLD)[1].candidate.d
-    assert recogniser.decide(gallery_of(7), d)[1].state is TrackState.NAMED
-    assert recogniser.decide(gallery_of(7), d - 1e-6)[1].state is TrackState.UNKNOWN
+    d = recogniser.decide(gallery_of(7), rule())[1].candidate.d
+    assert recogniser.decide(gallery_of(7), rule(d))[1].state is TrackState.NAMED
+    assert recogniser.decide(gallery_of(7), rule(d - 1e-6))[1].state is TrackState.UNKNOWN
 
 
 def test_a_track_that_ended_is_forgotten(recogniser):
     watch(recogniser, 1, 7)
     watch(recogniser, 2, 8)
     recogniser.forget_all_but({2})
-    assert list(recogniser.decide(gallery_of(7, 8), THRESHOLD)) == [2]
+    assert list(recogniser.decide(gallery_of(7, 8), rule())) == [2]
     assert recogniser.wants_embedding(1, 0.2)
 
 
@@ -178,7 +183,7 @@ def test_a_good_view_counts_more_than_a_poor_one():
         recogniser = Recogniser(RecognitionRules(least_frames=2, same_face_d=4.0))
         recogniser.observe(1, near, GOOD, 0.0)
         recogniser.observe(1, far, quality_of_far, 0.1)
-        return recogniser.decide(gallery, THRESHOLD)[1].candidate.d
+        return recogniser.decide(gallery, rule())[1].candidate.d
 
     assert d_with(POOR) < d_with(GOOD)
 
@@ -187,7 +192,7 @@ def test_fusing_frames_brings_a_person_nearer_than_one_frame(recogniser):
     views = [embedding(7, seed=seed, noise=0.7) for seed in range(5)]
     for frame, view in enumerate(views):
         recogniser.observe(1, view, GOOD, frame / 30)
-    fused = recogniser.decide(gallery_of(7), 4.0)[1].candidate.d
+    fused = recogniser.decide(gallery_of(7), rule(4.0))[1].candidate.d
     alone = [identify(view, gallery_of(7), 1, 4.0).candidates[0].d for view in views]
     assert fused < min(alone)
 
@@ -198,21 +203,52 @@ def test_equal_embeddings_fuse_to_the_same_d():
     for frame in range(30):
         recogniser.observe(1, view, GOOD, float(frame))
     (alone,) = identify(view, gallery_of(7), 1, THRESHOLD).candidates
-    fused = recogniser.decide(gallery_of(7), THRESHOLD)[1].candidate
+    fused = recogniser.decide(gallery_of(7), rule())[1].candidate
     assert fused == Candidate(7, pytest.approx(alone.d, abs=1e-6))
 
 
 def test_old_views_fade():
-    recogniser = Recogniser(RecognitionRules(same_face_d=4.0, memory=5.0))
-    watch(recogniser, 1, 7, frames=30)
-    watch(recogniser, 1, 8, frames=30, start_s=2.0)
-    assert recogniser.decide(gallery_of(7, 8), THRESHOLD)[1].candidate.subject_id == 8
+    looks = [Look(embedding(number, seed), GOOD, 0.0) for number in (7, 8) for seed in range(30)]
+    evidence = TrackEvidence(looks[0])
+    for look in looks[1:]:
+        evidence.add(look)
+    assert evidence.candidates(gallery_of(7, 8), 1)[0].subject_id == 8
 
 
-def test_a_template_of_another_encoder_starts_again(recogniser):
+def test_a_look_nearer_to_somebody_else_enrolled_starts_again():
+    """Two people the encoder can hardly tell apart change places between two looks."""
+    twin = unit(face(7) + 0.5 * face(99))
+    gallery = Gallery(ENCODER, [7, 8], np.stack([face(7), twin]))
+    recogniser = Recogniser(RULES)
+    for frame in range(20):
+        recogniser.observe(1, Template(face(7), ENCODER), GOOD, frame / 30)
+    assert recogniser.decide(gallery, rule())[1].candidate.subject_id == 7
+    recogniser.observe(1, Template(twin, ENCODER), GOOD, 2.0)
+    assert recogniser.decide(gallery, rule())[1].state is TrackState.LOOKING
+    for frame in range(2):
+        recogniser.observe(1, Template(twin, ENCODER), GOOD, 2.1 + frame / 30)
+    assert recogniser.decide(gallery, rule())[1].candidate.subject_id == 8
+
+
+def test_a_face_that_moved_like_another_must_be_more_alike():
+    recogniser = Recogniser(RecognitionRules(same_face_d=1.0))
+    watch(recogniser, 1, 7, noise=0.0)
+    alike = Template(unit(face(7) + 1.4 * face(99)), ENCODER)  # 0.8 away
+    recogniser.observe(1, alike, GOOD, 1.0)
+    assert recogniser.decide(gallery_of(7), rule())[1].frames_fused == 6
+    recogniser.observe(2, Template(face(7), ENCODER), GOOD, 1.0)
+    recogniser.observe(2, alike, GOOD, 1.1, jumped=True)
+    assert recogniser.decide(gallery_of(7), rule())[2].frames_fused == 1
+
+
+def test_evidence_of_another_encoder_is_never_compared(recogniser):
     watch(recogniser, 1, 7)
     recogniser.observe(1, Template(face(7), "other-v2"), GOOD, 1.0)
-    assert recogniser.decide(gallery_of(7), THRESHOLD)[1].frames_fused == 1
+    assert recogniser.decide(gallery_of(7), rule()) == {}
+    assert recogniser.wants_embedding(1, 1.0)
+    other = Gallery("other-v2", [7], face(7)[None])
+    recogniser.observe(1, Template(face(7), "other-v2"), GOOD, 1.0)
+    assert recogniser.decide(other, rule())[1].frames_fused == 1
 
 
 def test_what_counts_as_the_same_face_follows_the_encoder():
@@ -233,7 +269,7 @@ def test_no_person_is_ever_named_twice_and_every_name_is_near_enough(tracks, enr
     recogniser = Recogniser(RULES)
     for track_id, (number, frames, noise) in enumerate(tracks):
         watch(recogniser, track_id, number, frames=frames, noise=noise)
-    decisions = recogniser.decide(gallery_of(*enrolled), threshold)
+    decisions = recogniser.decide(gallery_of(*enrolled), rule(threshold))
     named = [each.candidate for each in decisions.values() if each.state is TrackState.NAMED]
     assert len({candidate.subject_id for candidate in named}) == len(named)
     assert all(candidate.d <= threshold for candidate in named)
@@ -248,9 +284,9 @@ def test_a_removed_person_is_never_named_again(tracks, enrolled, data):
     recogniser = Recogniser(RULES)
     for track_id, (number, frames, noise) in enumerate(tracks):
         watch(recogniser, track_id, number, frames=frames, noise=noise)
-    recogniser.decide(gallery_of(*enrolled), THRESHOLD)
+    recogniser.decide(gallery_of(*enrolled), rule())
     removed = data.draw(st.sampled_from(sorted(enrolled)))
-    after = recogniser.decide(gallery_of(*(enrolled - {removed})), THRESHOLD)
+    after = recogniser.decide(gallery_of(*(enrolled - {removed})), rule())
     for each in after.values():
         assert each.candidate is None or each.candidate.subject_id != removed
 
@@ -263,7 +299,8 @@ def test_the_order_in_which_tracks_were_seen_does_not_matter(tracks, enrolled, d
         for track_id in order:
             number, frames, noise = tracks[track_id]
             watch(recogniser, track_id, number, frames=frames, noise=noise)
-        return recogniser.decide(gallery_of(*enrolled), THRESHOLD)
+        decisions = recogniser.decide(gallery_of(*enrolled), rule())
+        return {track: (each.state, each.candidate) for track, each in decisions.items()}
 
     order = data.draw(st.permutations(range(len(tracks))))
     assert decided(order) == decided(range(len(tracks)))
@@ -312,6 +349,8 @@ def test_another_face_in_the_same_place_is_noticed_on_a_real_clip():
         (track,) = (each for each in tracks if each.track_id == 1)
         ((template, quality),) = reader.templates(pixels, [track.detection])
         recogniser.observe(1, template, quality, number / 30)
-        fused.append(recogniser.decide(Gallery.empty("dlib-resnet29-v1", 128), 0.1)[1].frames_fused)
+        fused.append(
+            recogniser.decide(Gallery.empty("dlib-resnet29-v1", 128), rule(0.1))[1].frames_fused
+        )
     clip.release()
     assert fused == [1, 2, 3, 4, 5, 6, 1, 2, 3, 4]

@@ -82,7 +82,8 @@ def test_a_removed_person_is_not_checked_in_any_more(paths, models):
 
 def test_the_threshold_gets_stricter_with_more_people(paths, models):
     with product_in(paths, models.folder) as (product, _):
-        assert product.desk.threshold(1000) < product.desk.threshold(10) < product.desk.threshold(1)
+        assert product.desk.rule(1000).threshold < product.desk.rule(10).threshold
+        assert product.desk.rule(10).threshold < product.desk.rule(1).threshold
 
 
 def test_an_employee_id_belongs_to_one_person(paths, models):

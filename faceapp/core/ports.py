@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from faceapp.core.cards import EncoderCard
+from faceapp.core.evidence import StoredPhoto
 from faceapp.core.types import (
     AttendanceEvent,
     ColorOrder,
@@ -16,6 +17,7 @@ from faceapp.core.types import (
     Frame,
     Subject,
     SubjectDetails,
+    Template,
     UInt8Array,
 )
 
@@ -125,8 +127,28 @@ class SubjectRepository(Protocol):
         """The enrolled face, (H, W, 3) uint8 RGB, or None when nobody has that key."""
         ...
 
+    def photo(self, photo_id: int) -> StoredPhoto: ...  # raises UnknownPhotoError
+
+    # Templates
+
     def references(self, encoder_id: str) -> tuple[list[int], Float32Array]:
         """Subject ids (one per row, repeats allowed) and their templates, (N, D) float32."""
+        ...
+
+    def without_template(self, encoder_id: str) -> list[Subject]:
+        """Whom this encoder can't recognise yet, sorted by name."""
+        ...
+
+    def photos_without_template(self, encoder_id: str) -> list[int]:
+        """Ids of the photos, of which the picture was kept, that this encoder has yet to see."""
+        ...
+
+    def add_templates(self, rows: Sequence[tuple[int, Template]]) -> None:
+        """Photo ids with a template each, in one commit.
+
+        Photos that are gone meanwhile are skipped; an earlier template of the same photo and
+        encoder gives way.
+        """
         ...
 
 

@@ -47,6 +47,11 @@ class EncoderInUse:
         self._note = note
         self._database = database
 
+    @classmethod
+    def beside(cls, database: Path) -> EncoderInUse:
+        """The note of this database."""
+        return cls(database.with_name("encoder-in-use.json"), database)
+
     def read(self, wanted: str) -> str:
         """The encoder to begin with; ``wanted`` where nobody is enrolled yet."""
         try:

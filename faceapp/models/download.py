@@ -129,9 +129,7 @@ def _total(answer: Any, here: int, remote: RemoteFile) -> int | None:  # noqa: A
     """
     stated = answer.headers.get("Content-Length")
     total = here + int(stated) if stated is not None else remote.size_bytes
-    if total is not None and (
-        total > remote.limit_bytes or total != (remote.size_bytes or total)
-    ):
+    if total is not None and (total > remote.limit_bytes or total != (remote.size_bytes or total)):
         raise DownloadError(remote.name, DownloadProblem.WRONG_CONTENT, f"{total} bytes")
     return total
 

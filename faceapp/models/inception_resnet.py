@@ -40,8 +40,8 @@ class BasicConv2d(nn.Module):
         self.bn = nn.BatchNorm2d(filters, eps=0.001)
 
     def forward(self, maps: Tensor) -> Tensor:
-        maps = self.bn(self.conv(maps)).relu()
-        return maps
+        rectified: Tensor = self.bn(self.conv(maps)).relu()
+        return rectified
 
 
 class Branches(nn.Module):
@@ -191,9 +191,7 @@ def build(weights: dict[str, Any]) -> InceptionOfChips:
     """
     net = InceptionResnetV1()
     ours = {name: value for name, value in weights.items() if name not in _LEFT_OUT}
-    counters = {
-        name: value for name, value in net.state_dict().items() if name.endswith(_COUNTER)
-    }
+    counters = {name: value for name, value in net.state_dict().items() if name.endswith(_COUNTER)}
     try:
         net.load_state_dict(counters | ours, strict=True)
     except (RuntimeError, TypeError, AttributeError) as error:

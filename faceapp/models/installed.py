@@ -67,7 +67,7 @@ class InstalledEncoders:
         """
         if encoder_id == DEFAULT_ENCODER_ID:
             return load_card(encoder_id)
-        self._check_there(encoder_id)
+        self.require(encoder_id)
         try:
             card = read_card_file(self._folder / encoder_id / CARD)
         except ModelDamagedError as error:
@@ -85,7 +85,7 @@ class InstalledEncoders:
             EncoderNotInstalledError: there is none of that name.
             EncoderDamagedError: a file is missing or is not what was installed.
         """
-        self._check_there(encoder_id)
+        self.require(encoder_id)
         folder = self._folder / encoder_id
         try:
             recorded = _recorded(folder / MANIFEST)
@@ -155,7 +155,8 @@ class InstalledEncoders:
         fresh.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
         fresh.replace(path)
 
-    def _check_there(self, encoder_id: str) -> None:
+    def require(self, encoder_id: str) -> None:
+        """Raise EncoderNotInstalledError unless there is one of that name."""
         if encoder_id not in self.ids():
             raise EncoderNotInstalledError(encoder_id)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import ModelDamagedError
 from faceapp.core.model_errors import EncoderUnusableError, UnknownEncoderError
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, PublishedEncoder, load_card
 from faceapp.models.card_file import read_card_file
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, PublishedEncoder, load_card
 from faceapp.models.sources import sha256_of
 
 

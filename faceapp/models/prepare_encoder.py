@@ -2,7 +2,8 @@
 
     python -m faceapp.models.prepare_encoder --encoder ID --weights FILE --folder DIR
 
-It speaks as ``prepare`` does, and may be killed at any moment: whoever started it clears the folder.
+It speaks as ``prepare`` does, and may be killed at any moment; whoever started it clears the
+folder.
 """
 
 from __future__ import annotations

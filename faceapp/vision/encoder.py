@@ -110,7 +110,8 @@ def _network_input(
     if floats:
         given = turned.astype(np.float32)
         if not wanted.keeps_pixels:
-            given = (given - np.float32(wanted.mean)) / np.float32(wanted.std)
+            mean, std = np.array(wanted.mean, np.float32), np.array(wanted.std, np.float32)
+            given = (given - mean) / std
     if wanted.layout is ChipLayout.NCHW:
         given = given.transpose(0, 3, 1, 2)
     return np.ascontiguousarray(given)

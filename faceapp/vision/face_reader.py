@@ -8,6 +8,7 @@ from typing import cast
 import cv2
 import numpy as np
 
+from faceapp.core.cards import EncoderCard
 from faceapp.core.ports import FaceDetector, FaceEncoder
 from faceapp.core.types import (
     ColorOrder,
@@ -32,6 +33,11 @@ class FaceReader:
     def __init__(self, detector: FaceDetector, encoder: FaceEncoder) -> None:
         self._detector = detector
         self._encoder = encoder
+
+    @property
+    def card(self) -> EncoderCard:
+        """Of the encoder whose templates it makes."""
+        return self._encoder.card
 
     def detect(self, pixels: UInt8Array) -> list[FaceDetection]:
         """All faces of a photo, largest first. pixels: (H, W, 3) uint8 RGB."""

@@ -856,5 +856,81 @@
         <source>The settings file can’t be used</source>
         <translation>Không dùng được tệp cài đặt</translation>
     </message>
+    <message>
+        <source>The server can’t be reached. Check the internet connection, or choose the file from a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer. Try again; it goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was lost. Try again; it goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was stopped, and can go on later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused. Choose the file from a folder instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What arrived is not the file that was published, and was thrown away. Try another network, or choose the file from a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can’t be written. Check that the disk is not full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The download failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This encoder can’t be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{encoder}” is not installed. Install it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The error rates of “{encoder}” were not measured yet. Calibrate it on photos of many people first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{encoder}” is damaged. Install it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This encoder can’t be removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{encoder}” is in use. Use another one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{encoder}” comes with Faceapp and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The encoder was not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{encoder}” is not usable. Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no encoder “{encoder}”. Choose one of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

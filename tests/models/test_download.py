@@ -245,9 +245,7 @@ def test_redirects_lead_to_https_only(server, tmp_path, elsewhere):
 
 def test_plain_http_is_refused_unless_allowed(server, tmp_path):
     with pytest.raises(DownloadError, match="not https"):
-        download(
-            replace(WHOLE, url=server.url), tmp_path / "x", lambda _h, _t: None, lambda: False
-        )
+        download(replace(WHOLE, url=server.url), tmp_path / "x", lambda _h, _t: None, lambda: False)
     assert server.behaviour.asked == []
 
 

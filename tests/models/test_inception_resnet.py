@@ -94,4 +94,6 @@ def test_a_file_that_holds_no_weights_is_refused(tmp_path: Path, content: bytes)
 
 
 def test_only_known_encoders_are_made_of_weights(tmp_path: Path) -> None:
-    assert "not made of torch weights" in str(prepare(tmp_path / "x.pt", tmp_path, "other")["error"])
+    assert "not made of torch weights" in str(
+        prepare(tmp_path / "x.pt", tmp_path, "other")["error"]
+    )

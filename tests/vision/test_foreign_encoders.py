@@ -65,7 +65,11 @@ def test_mobilefacenet_tells_people_apart_and_passes_the_trial(faces):
 def test_any_number_of_faces_goes_through_any_batch_size(tmp_path, batch, count):
     encoder = OnnxEncoder(write_network(tmp_path / "net.onnx", batch=batch), card(input=NCHW))
     chips = np.random.default_rng(0).integers(0, 256, (count, SIZE, SIZE, 3), np.uint8)
-    flat = (chips.astype(float) + chips[:, :, ::-1]).transpose(0, 3, 1, 2).reshape(count, SIZE * SIZE * 3)
+    flat = (
+        (chips.astype(float) + chips[:, :, ::-1])
+        .transpose(0, 3, 1, 2)
+        .reshape(count, SIZE * SIZE * 3)
+    )
     sums = flat @ weights().astype(float)
     wanted = sums / np.linalg.norm(sums, axis=1, keepdims=True)
     assert encoder.embed(chips).shape == (count, DIMENSION)

@@ -96,7 +96,7 @@ def test_at_first_there_is_dlibs_and_what_can_be_installed(paths, models):
             product.encoders.install("no-such").result(WAIT_S)
 
 
-def test_switching_embeds_the_kept_photos_names_go_on_and_it_can_be_rolled_back(paths, models):
+def test_switching_embeds_the_kept_photos_and_the_name_stays_on(paths, models):
     store, portrait = MemoryStore(), read_image(astronaut_path())
     with desk_over(store, paths, models) as (product, notebook):
         eileen = enrol(product, astronaut_path(), "Eileen Collins", "1")
@@ -130,15 +130,21 @@ def test_switching_embeds_the_kept_photos_names_go_on_and_it_can_be_rolled_back(
         wait_until_named(looks, before, eileen)
         with pytest.raises(EncoderKeptError, match="in use"):
             product.encoders.remove(MOBILEFACENET_ID).result(WAIT_S)
+        engine.close()
+        assert not notebook.of(Faulted)
 
+
+def test_switching_back_needs_no_photos_and_is_kept_in_the_settings(paths, models):
+    with desk_over(MemoryStore(), paths, models) as (product, _):
+        enrol(product, astronaut_path(), "Eileen Collins", "1")
+        product.encoders.install(MOBILEFACENET_ID, mobilefacenet()).result(WAIT_S)
+        assert product.encoders.use(MOBILEFACENET_ID).result(WAIT_S).photos == 1
+        assert load_settings(paths.settings)[0].encoder == MOBILEFACENET_ID
         back = product.encoders.use(DEFAULT_ENCODER_ID).result(WAIT_S)
         assert (back.photos, back.needs_photo) == (0, ()), "the old templates were kept"
-        before = len(looks)
-        wait_until_named(looks, before, eileen)
-        engine.close()
+        assert product.desk.known.gallery.encoder_id == DEFAULT_ENCODER_ID
         product.encoders.remove(MOBILEFACENET_ID).result(WAIT_S)
         assert not by_id(product)[MOBILEFACENET_ID].installed
-        assert not notebook.of(Faulted)
     assert load_settings(paths.settings)[0].encoder == DEFAULT_ENCODER_ID
 
 

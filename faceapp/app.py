@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from faceapp.attendance.recognition import RecognitionRules
 from faceapp.core.errors import SettingsError
+from faceapp.core.model_errors import EncoderNotCalibratedError
 from faceapp.core.ports import (
     AttendanceRepository,
     CautionRepository,
@@ -27,13 +28,17 @@ from faceapp.core.ports import (
 )
 from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.types import UInt8Array
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
+from faceapp.encoder_parts import encoder_parts, open_encoder
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID
+from faceapp.models.choice import choose_encoder, usable_encoders
+from faceapp.models.installed import InstalledEncoders
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
 from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.desk import Desk, DeskParts
+from faceapp.runtime.encoders import EncoderParts, Encoders
 from faceapp.runtime.engine import Engine, LookListener
-from faceapp.runtime.recognition_kit import RecognitionKit, load_or_prepare
+from faceapp.runtime.recognition_kit import RecognitionKit, load_or_prepare, with_fallback
 from faceapp.settings import Settings, load_settings, save_settings
 
 if TYPE_CHECKING:
@@ -57,6 +62,7 @@ class Product:
     paths: Paths
     desk: Desk
     engine: Engine
+    encoders: Encoders
     announcer: Announcer
     settings_error: SettingsError | None
 
@@ -69,6 +75,7 @@ class Product:
     def stop(self) -> None:
         """Close the source, then finish and close what is stored."""
         self.engine.close()
+        self.encoders.close()
         self.desk.stop()
 
 
@@ -85,13 +92,24 @@ class SqlStore:
         self.database.close()
 
 
-def load_kit(models: Path, threads: int) -> RecognitionKit:
-    """Open the prepared networks.
+def load_kit(
+    models: Path,
+    threads: int,
+    encoder_id: str = DEFAULT_ENCODER_ID,
+    encoders: Path | None = None,
+) -> RecognitionKit:
+    """Open the networks.
+
+    Args:
+        models: the folder of prepared models.
+        threads: per network.
+        encoder_id: with which encoder.
+        encoders: the folder of installed ones; None: the user's.
 
     Raises:
         ModelsNotPreparedError, ModelDamagedError: see ``ModelStore.verify``.
+        EncoderError: see ``InstalledEncoders.verified``.
     """
-    from faceapp.vision.encoder import OnnxEncoder
     from faceapp.vision.face_reader import FaceReader
     from faceapp.vision.mtcnn import MtcnnDetector
 
@@ -103,10 +121,19 @@ def load_kit(models: Path, threads: int) -> RecognitionKit:
         store.path("onet.onnx"),
         threads=threads,
     )
-    card = load_card(DEFAULT_ENCODER_ID)
-    encoder = OnnxEncoder(store.path(f"{card.encoder_id}.onnx"), card, threads=threads)
-    rules = RecognitionRules.for_encoder(card)
+    installed = InstalledEncoders(encoders or Paths.for_user().encoders)
+    encoder = open_encoder(store, installed, encoder_id, threads)
+    # One that was not measured yet has to run in order to be measured; nobody is named with it.
+    calibrated = encoder.card.calibrated
+    rules = RecognitionRules.for_encoder(encoder.card) if calibrated else RecognitionRules()
     return RecognitionKit(detector, FaceReader(detector, encoder), rules)
+
+
+def _kit_of_the_desk(models: Path, encoder_id: str, encoders: Path) -> RecognitionKit:
+    kit = load_kit(models, network_threads(), encoder_id, encoders)
+    if not kit.reader.card.calibrated:
+        raise EncoderNotCalibratedError(encoder_id)
+    return kit
 
 
 def network_threads() -> int:
@@ -118,6 +145,7 @@ def build(
     paths: Paths,
     *,
     models: Path | None = None,
+    encoders: Path | None = None,
     settings: Settings | None = None,
     every_frame: bool = False,
     on_look: LookListener | None = None,
@@ -127,6 +155,7 @@ def build(
     Args:
         paths: the per-user folders.
         models: the folder of prepared models, where it is not the one of ``paths``.
+        encoders: the folder of installed encoders, likewise.
         settings: instead of those of the settings file.
         every_frame: files are looked at frame by frame instead of at their own rate.
         on_look: called on the inference thread after each look at a frame.
@@ -135,7 +164,15 @@ def build(
     if settings is None:
         settings, error = load_settings(paths.settings)
     announcer = Announcer()
-    desk = Desk(_desk_parts(paths, models or paths.models), settings, announcer)
+    models, encoders = models or paths.models, encoders or paths.encoders
+    parts = encoder_parts(
+        paths,
+        encoders,
+        announcer,
+        lambda encoder_id: _kit_of_the_desk(models, encoder_id, encoders),
+    )
+    wanted = choose_encoder(settings.encoder, usable_encoders(parts.installed))
+    desk = Desk(_desk_parts(paths, models, parts, wanted, announcer), settings, announcer)
     engine = Engine(
         opener=open_source,
         kit=desk.kit,
@@ -146,7 +183,7 @@ def build(
         every_frame=every_frame,
         on_look=on_look,
     )
-    return Product(paths, desk, engine, announcer, error)
+    return Product(paths, desk, engine, Encoders(parts, desk, announcer), announcer, error)
 
 
 @contextmanager
@@ -159,16 +196,30 @@ def running(product: Product) -> Iterator[Product]:
         product.stop()
 
 
-def _desk_parts(paths: Paths, models: Path) -> DeskParts:
+def _desk_parts(
+    paths: Paths, models: Path, encoders: EncoderParts, wanted: str, announcer: Announcer
+) -> DeskParts:
+    usable = usable_encoders(encoders.installed)
+    noted = encoders.in_use.read(wanted)
+    encoder_id = noted if noted in usable else DEFAULT_ENCODER_ID
+
     def save(settings: Settings) -> None:
         save_settings(paths.settings, settings)
 
+    def open_noting() -> SqlStore:
+        store = open_store(paths.database)
+        encoders.in_use.record(noted)
+        return store
+
     return DeskParts(
-        open_store=lambda: open_store(paths.database),
+        open_store=open_noting,
         load_kit=lambda progress, stop: load_or_prepare(
-            lambda: load_kit(models, network_threads()), models, progress, stop
+            lambda: with_fallback(encoders.load_kit, noted, announcer.fault),
+            models,
+            progress,
+            stop,
         ),
-        card=load_card(DEFAULT_ENCODER_ID),
+        card=encoders.installed.card(encoder_id),
         read_image=read_image,
         list_cameras=list_cameras,
         save_settings=save,
@@ -221,6 +272,7 @@ def run_window(product: Product, source: SourceSpec | None, argv: list[str]) -> 
     state_file = product.paths.config / "window.ini"
     window = Application(product.desk, product.engine, state_file, argv)
     with faults_told(product.announcer), running(product):
+        product.encoders.catch_up_in_background()
         return window.run(source or SourceSpec.parse(product.desk.settings().source))
 
 

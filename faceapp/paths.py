@@ -48,6 +48,11 @@ class Paths:
         return self.data / "faceapp.db"
 
     @property
+    def encoders(self) -> Path:
+        """Installed encoders: unlike those of ``models`` they can't be made again."""
+        return self.data / "encoders"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.json"
 

@@ -69,6 +69,7 @@ def _run_headless(spec: SourceSpec | None, picture: Path | None) -> int:
     with product(every_frame=True, on_look=watch.on_look) as running:
         running.desk.listen(watch.on_fact)
         result(running.desk.kit)
+        running.encoders.catch_up_in_background()
         running.engine.start(spec or SourceSpec.parse(running.desk.settings().source))
         try:
             for item in watch.follow():

@@ -71,13 +71,19 @@ def product(
 ) -> Iterator[app.Product]:
     """The running product with its people loaded; the networks load in the background.
 
-    Models always come from the user's cache; ``paths`` says where everything else is.
+    Networks are always the user's own; ``paths`` says where everything else is.
 
     Raises:
         StorageError: the database can't be used.
     """
     user = Paths.for_user()
-    built = app.build(paths or user, models=user.models, every_frame=every_frame, on_look=on_look)
+    built = app.build(
+        paths or user,
+        models=user.models,
+        encoders=user.encoders,
+        every_frame=every_frame,
+        on_look=on_look,
+    )
     if built.settings_error is not None:
         note(str(built.settings_error), style="red")
     with progress_bar() as bar:

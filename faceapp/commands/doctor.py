@@ -7,6 +7,7 @@ import platform
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -14,9 +15,12 @@ import typer
 from faceapp import __version__, app
 from faceapp.commands.context import JSON_OPTION, write_json
 from faceapp.core.errors import DatabaseUnavailableError, FaceappError
+from faceapp.core.model_errors import EncoderNotCalibratedError
+from faceapp.models.choice import EncoderInUse, choose_encoder, usable_encoders
+from faceapp.models.installed import InstalledEncoders
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
-from faceapp.settings import load_settings
+from faceapp.settings import AUTOMATIC, load_settings
 from faceapp.ui.display import has_display
 
 LIBRARIES = ("numpy", "onnxruntime", "opencv-python-headless", "PySide6-Essentials", "SQLAlchemy")
@@ -53,6 +57,7 @@ def _examine(paths: Paths) -> Iterator[Finding]:
         yield Finding(library, True, importlib.metadata.version(library))
     yield _tried("Settings", paths.settings, lambda: _settings(paths))
     yield _tried("Models", paths.models, lambda: ModelStore(paths.models).verify())
+    yield from _encoders(paths)
     yield _tried("Database", paths.database, lambda: _database(paths))
     yield _disk(paths)
     yield _cameras()
@@ -67,9 +72,32 @@ def _tried(what: str, where: object, check: Callable[[], object]) -> Finding:
         check()
     except DatabaseUnavailableError as error:
         return Finding(what, None if error.reason == IN_USE else False, str(error))
+    except EncoderNotCalibratedError as error:
+        return Finding(what, None, str(error))
     except FaceappError as error:
         return Finding(what, False, str(error))
     return Finding(what, True, str(where))
+
+
+def _encoders(paths: Paths) -> Iterator[Finding]:
+    """Each installed encoder, and which one the settings want."""
+    installed = InstalledEncoders(paths.encoders)
+    for encoder_id in installed.ids():
+        yield _tried(f"Encoder {encoder_id}", encoder_id, partial(_encoder, installed, encoder_id))
+    settings, _error = load_settings(paths.settings, keep_aside=False)
+    usable = usable_encoders(installed)
+    chosen = choose_encoder(settings.encoder, usable)
+    in_use = EncoderInUse.beside(paths.database).read(chosen)
+    ok: bool | None = in_use in usable and (settings.encoder in (AUTOMATIC, chosen) or None)
+    if ok and in_use != chosen:
+        ok = None
+    yield Finding("Encoder", ok, f"{in_use} in use, {settings.encoder} wanted")
+
+
+def _encoder(installed: InstalledEncoders, encoder_id: str) -> None:
+    if not installed.card(encoder_id).calibrated:
+        raise EncoderNotCalibratedError(encoder_id)
+    installed.verified(encoder_id)
 
 
 def _settings(paths: Paths) -> None:

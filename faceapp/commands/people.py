@@ -68,8 +68,11 @@ def import_(
     """
     entries = read_roster(source)
     with product() as running:
-        result(running.desk.kit)
-        kits = [app.load_kit(running.paths.models, 1) for _ in range(app.network_threads())]
+        card = result(running.desk.kit).reader.card
+        kits = [
+            app.load_kit(running.paths.models, 1, card.encoder_id, running.paths.encoders)
+            for _ in range(app.network_threads())
+        ]
         with progress_bar() as bar:
             task = bar.add_task(f"Enrolling {len(entries)} people", total=len(entries))
             report = import_people(

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+from faceapp.core.types import ColorOrder
+
+Triple = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,38 @@ class ThresholdPoint:
     comparisons: int
 
 
+class ChipLayout(StrEnum):
+    """The order of axes in which a network takes chips: N batch, H rows, W columns, C channels."""
+
+    NHWC = "nhwc"
+    NCHW = "nchw"
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderInput:
+    """How a network takes its chips; the usual values are those of our own exports.
+
+    A network of float input gets (p - mean) / std of each pixel p, 0-255; one of uint8 input gets
+    the pixels as they are.
+
+    Attributes:
+        layout: order of the axes.
+        color: order of the channels.
+        mean: per channel, in the order ``color``, in units of 0-255.
+        std: likewise.
+    """
+
+    layout: ChipLayout = ChipLayout.NHWC
+    color: ColorOrder = ColorOrder.RGB
+    mean: Triple = (0.0, 0.0, 0.0)
+    std: Triple = (1.0, 1.0, 1.0)
+
+    @property
+    def keeps_pixels(self) -> bool:
+        """Whether the network takes 0-255 without any arithmetic before it."""
+        return self.mean == (0.0, 0.0, 0.0) and self.std == (1.0, 1.0, 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class EncoderCard:
     """What there is to know of an encoder before using it (its model card).
@@ -34,8 +71,10 @@ class EncoderCard:
         fitted: which of the five the similarity is fitted on.
         licence: of the weights.
         source: where the weights come from.
-        sha256: of the published weight file.
-        thresholds: the measured FMR -> t table, by falling fmr.
+        sha256: of the published weight file; empty where its publisher states none.
+        thresholds: the measured FMR -> t table, by falling fmr; empty: nothing was measured, so
+            nobody can be identified with it yet.
+        input: how the network takes its chips.
     """
 
     encoder_id: str
@@ -48,3 +87,9 @@ class EncoderCard:
     source: str
     sha256: str
     thresholds: tuple[ThresholdPoint, ...]
+    input: EncoderInput = EncoderInput()
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether thresholds were measured."""
+        return bool(self.thresholds)

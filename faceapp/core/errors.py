@@ -1,5 +1,7 @@
 """What can go wrong, as facts. ``str(error)`` says in English what happened and what to do.
 
+Those of downloads and of encoders that can be installed are in ``model_errors``.
+
 The window translates by type and facts (``ui/wording.py``); the command line prints ``str``.
 
     FaceappError
@@ -17,14 +19,22 @@ The window translates by type and facts (``ui/wording.py``); the command line pr
     │   ├── UnknownPhotoError        no such enrolment photo (any more)
     │   ├── LastPhotoError           a person's only photo can't be taken away
     │   ├── UnknownEventError        no such check-in
-    │   └── AlreadyVoidedError       a check-in is declared void once only
+    │   ├── AlreadyVoidedError       a check-in is declared void once only
+    │   └── UnknownEncoderError      no encoder of that name
     ├── SourceError                  a camera or stream (exit code 3)
     │   ├── SourceUnavailableError   could not be opened
     │   └── SourceLostError          stopped delivering
     ├── ModelError                   networks (exit code 4)
     │   ├── ModelsNotPreparedError   not yet made on this computer
     │   ├── ModelDamagedError        the file is not what was recorded
-    │   └── ModelPreparationError    making them failed
+    │   ├── ModelPreparationError    making them failed
+    │   ├── DownloadError            a model file could not be fetched
+    │   └── EncoderError             one of the encoders that can be installed
+    │       ├── EncoderNotInstalledError
+    │       ├── EncoderNotCalibratedError no thresholds were measured for it
+    │       ├── EncoderDamagedError  what was installed is not that any more
+    │       ├── EncoderUnusableError the file or card handed in is no encoder
+    │       └── EncoderKeptError     it can't be removed (now)
     ├── StorageError                 the data folder (exit code 5)
     │   ├── DatabaseDamagedError
     │   ├── DatabaseTooNewError      written by a newer version

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from faceapp.core.types import AttendanceEvent
+from faceapp.core.types import AttendanceEvent, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,38 @@ class GalleryChanged:
     people: int
 
 
+@dataclass(frozen=True, slots=True)
+class InstallingEncoder:
+    """An encoder is being fetched, checked and put in place. fraction: 0-1."""
+
+    encoder_id: str
+    step: str
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reembedding:
+    """Kept photos are being embedded with another encoder; the old one works meanwhile."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderChanged:
+    """Another encoder is in use; the running session has it already.
+
+    Attributes:
+        encoder_id: of the new one.
+        title: its name for people.
+        needs_photo: people it does not know: none of their photos was kept, or shows a face.
+    """
+
+    encoder_id: str
+    title: str
+    needs_photo: tuple[Subject, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Faulted:
     """Something went wrong; known faults are FaceappError, others were logged with traceback."""
@@ -69,5 +101,8 @@ Fact = (
     | Preparing
     | RecognitionReady
     | GalleryChanged
+    | InstallingEncoder
+    | Reembedding
+    | EncoderChanged
     | Faulted
 )

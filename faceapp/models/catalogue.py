@@ -1,18 +1,84 @@
-"""The encoders there are: their model cards, read from ``resources/model_cards``."""
+"""The encoders there are: where they come from, and the cards that ship with the product."""
 
 from __future__ import annotations
 
-import itertools
-import json
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
 
-from faceapp.core.cards import EncoderCard, ThresholdPoint
+from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import ModelDamagedError
-from faceapp.core.types import LANDMARK_NAMES
+from faceapp.models.card_file import read_card_file
 from faceapp.paths import resources
 
 DEFAULT_ENCODER_ID = "dlib-resnet29-v1"
+MOBILEFACENET_ID = "mobilefacenet-a6cc903"
+INCEPTION_ID = "inception-resnet-v1-vggface2"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """A file as its publisher put it up.
+
+    Attributes:
+        url: pinned to a version.
+        sha256: in hexadecimal, or None where its publisher states none.
+        size_bytes: exactly, where it is known; else None.
+        limit_bytes: never more than so many are taken.
+    """
+
+    url: str
+    sha256: str | None
+    size_bytes: int | None
+    limit_bytes: int
+
+    @property
+    def name(self) -> str:
+        return urlsplit(self.url).path.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEncoder:
+    """An encoder that can be installed by its name.
+
+    Attributes:
+        encoder_id: its card is shipped under this name.
+        remote: what to fetch.
+        is_onnx: the file is the network; else it holds weights for a torch module of ours.
+    """
+
+    encoder_id: str
+    remote: RemoteFile
+    is_onnx: bool
+
+
+PUBLISHED = {
+    published.encoder_id: published
+    for published in (
+        PublishedEncoder(
+            MOBILEFACENET_ID,
+            RemoteFile(
+                "https://raw.githubusercontent.com/foamliu/MobileFaceNet/"
+                "a6cc9032a659b615f477833e1a70b5e7931bcccc/weights/MobileFaceNet.onnx",
+                sha256="b7120c095d60094f28a4a54ba6a8bf51b297a6273fb40ef6350dfec1f63d9507",
+                size_bytes=3_998_070,
+                limit_bytes=3_998_070,
+            ),
+            is_onnx=True,
+        ),
+        PublishedEncoder(
+            INCEPTION_ID,
+            RemoteFile(
+                "https://github.com/timesler/facenet-pytorch/releases/download/v2.2.9/"
+                "20180402-114759-vggface2.pt",
+                sha256=None,
+                size_bytes=None,
+                limit_bytes=160_000_000,  # it has about 112 million
+            ),
+            is_onnx=False,
+        ),
+    )
+}
 
 
 def onnx_name(encoder_id: str) -> str:
@@ -21,7 +87,7 @@ def onnx_name(encoder_id: str) -> str:
 
 
 def load_card(encoder_id: str) -> EncoderCard:
-    """Read an encoder's card.
+    """Read the card of an encoder that the product knows.
 
     Raises:
         ModelDamagedError: there is none of that name, or it is not readable.
@@ -35,57 +101,7 @@ def read_card(path: Path) -> EncoderCard:
     Raises:
         ModelDamagedError: it is missing, not readable, or says something impossible.
     """
-    try:
-        card = _card_from(json.loads(path.read_text(encoding="utf-8")))
-        _check(card, path.stem)
-    except OSError as error:
-        raise ModelDamagedError(path, error.strerror or "can't be read") from error
-    except KeyError as error:
-        raise ModelDamagedError(path, f"{error} is missing") from error
-    except (ValueError, TypeError) as error:
-        raise ModelDamagedError(path, str(error)) from error
+    card = read_card_file(path)
+    if card.encoder_id != path.stem:
+        raise ModelDamagedError(path, f"it is the card of “{card.encoder_id}”")
     return card
-
-
-def _card_from(values: dict[str, Any]) -> EncoderCard:
-    return EncoderCard(
-        encoder_id=str(values["encoder_id"]),
-        title=str(values["title"]),
-        input_px=int(values["input_px"]),
-        dimension=int(values["dimension"]),
-        anchors=tuple((float(x), float(y)) for x, y in values["anchors"]),
-        fitted=tuple(int(index) for index in values["fitted"]),
-        licence=str(values["licence"]),
-        source=str(values["source"]),
-        sha256=str(values["sha256"]),
-        thresholds=tuple(_threshold_from(point) for point in values["thresholds"]),
-    )
-
-
-def _threshold_from(values: dict[str, Any]) -> ThresholdPoint:
-    return ThresholdPoint(
-        fmr=float(values["fmr"]),
-        threshold=float(values["threshold"]),
-        comparisons=int(values["comparisons"]),
-    )
-
-
-def _check(card: EncoderCard, name: str) -> None:
-    if card.encoder_id != name:
-        raise ValueError(f"it is the card of “{card.encoder_id}”")
-    if card.input_px < 1 or card.dimension < 1:
-        raise ValueError("sizes must be positive")
-    if len(card.anchors) != len(LANDMARK_NAMES):
-        raise ValueError(f"{len(LANDMARK_NAMES)} anchors are needed")
-    if len(set(card.fitted)) < 2 or not set(card.fitted) <= set(range(len(card.anchors))):
-        raise ValueError("“fitted” must name two or more of the anchors")
-    _check_thresholds(card.thresholds)
-
-
-def _check_thresholds(points: tuple[ThresholdPoint, ...]) -> None:
-    for point in points:
-        if not (0 < point.fmr <= 1 and 0 <= point.threshold <= 4):
-            raise ValueError("a threshold is out of range")
-    for higher, lower in itertools.pairwise(points):
-        if not (higher.fmr > lower.fmr and higher.threshold >= lower.threshold):
-            raise ValueError("thresholds must stand by falling fmr")

@@ -74,7 +74,7 @@ def exports() -> tuple[Export, ...]:
             rewrite=mtcnn_fast.make_fast,
             input_name="pixels",
             output_names=("score", "regression"),
-            example=_pictures(2, 131, 174),
+            example=pictures(2, 131, 174),
             moving_axes={"pixels": (1, 2), "score": (1, 2), "regression": (2, 3)},
             agree=_boxes_agree,
         ),
@@ -84,7 +84,7 @@ def exports() -> tuple[Export, ...]:
             rewrite=mtcnn_fast.make_fast,
             input_name="pixels",
             output_names=("score", "regression"),
-            example=_pictures(32, 24, 24),
+            example=pictures(32, 24, 24),
             moving_axes={},
             agree=_boxes_agree,
         ),
@@ -94,7 +94,7 @@ def exports() -> tuple[Export, ...]:
             rewrite=mtcnn_fast.make_fast,
             input_name="pixels",
             output_names=("score", "regression", "landmarks"),
-            example=_pictures(16, 48, 48),
+            example=pictures(16, 48, 48),
             moving_axes={},
             agree=_boxes_agree,
         ),
@@ -104,9 +104,9 @@ def exports() -> tuple[Export, ...]:
             rewrite=lambda net: net,
             input_name="chips",
             output_names=("embeddings",),
-            example=_pictures(4, dlib_resnet.INPUT_PX, dlib_resnet.INPUT_PX).byte(),
+            example=pictures(4, dlib_resnet.INPUT_PX, dlib_resnet.INPUT_PX).byte(),
             moving_axes={},
-            agree=_embeddings_agree,
+            agree=embeddings_agree,
         ),
     )
 
@@ -148,7 +148,7 @@ def _dlib_net() -> nn.Module:
     return dlib_resnet.DlibResNetOfChips(dlib_resnet.build(weights)).eval()
 
 
-def _pictures(count: int, height: int, width: int) -> Tensor:
+def pictures(count: int, height: int, width: int) -> Tensor:
     """(N, H, W, 3) float32, 0-255: soft blobs of colour under some grain, the same every time."""
     random = torch.Generator().manual_seed(1)
     coarse = torch.rand(count, 3, 6, 6, generator=random)
@@ -167,12 +167,12 @@ def _quiet() -> Iterator[None]:
 
 def _check_parity(export: Export, net: nn.Module, path: Path) -> None:
     # Half the batch: a file that is tied to the example's size must not pass.
-    pictures = export.example[: len(export.example) // 2]
+    half = export.example[: len(export.example) // 2]
     with torch.no_grad():
-        outputs = net(pictures)
+        outputs = net(half)
     wanted = [output.numpy() for output in (outputs if isinstance(outputs, tuple) else (outputs,))]
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
-    found = session.run(None, {export.input_name: pictures.numpy()})
+    found = session.run(None, {export.input_name: half.numpy()})
     same_shapes = [values.shape for values in wanted] == [values.shape for values in found]
     if not same_shapes or not export.agree(wanted, found):
         raise ModelPreparationError(
@@ -188,7 +188,8 @@ def _boxes_agree(wanted: list[Float32Array], found: list[Float32Array]) -> bool:
     )
 
 
-def _embeddings_agree(wanted: list[Float32Array], found: list[Float32Array]) -> bool:
+def embeddings_agree(wanted: list[Float32Array], found: list[Float32Array]) -> bool:
+    """Whether two networks say the same of each face: (N, D) float32 each, alone in its list."""
     (a,), (b,) = wanted, found
     cosines = (a * b).sum(1) / (np.linalg.norm(a, axis=1) * np.linalg.norm(b, axis=1))
     return bool(cosines.min() >= _MIN_COSINE)

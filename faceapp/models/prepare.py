@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from faceapp.core.errors import ModelError, ModelPreparationError
@@ -71,7 +71,7 @@ def _sweep(folder: Path) -> None:
 
 def _make(folder: Path, progress: Progress, mark: str) -> None:
     progress("Loading torch", 0.05)
-    _check_packages()
+    check_packages(_NEEDED_PACKAGES)
     from faceapp.models import export  # noqa: PLC0415  (torch takes seconds, and may be missing)
 
     prefix = f"{WORKSHOP_PREFIX}{mark}-"
@@ -85,8 +85,9 @@ def _make(folder: Path, progress: Progress, mark: str) -> None:
         _put_in_place(made, folder)
 
 
-def _check_packages() -> None:
-    for package, distribution in _NEEDED_PACKAGES.items():
+def check_packages(needed: Mapping[str, str]) -> None:
+    """Raise ModelPreparationError unless all are installed: import name -> distribution."""
+    for package, distribution in needed.items():
         if importlib.util.find_spec(package) is None:
             raise ModelPreparationError(
                 f"the package “{distribution}” is not installed. "
@@ -112,18 +113,14 @@ def _say(**facts: object) -> None:
     sys.stdout.flush()
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run as a program. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="faceapp.models.prepare", description=__doc__)
-    parser.add_argument("--folder", type=Path, required=True, help="where the models go")
-    parser.add_argument("--mark", default="", help="part of the name of the folder to work in")
-    options = parser.parse_args(arguments)
+def report(job: Callable[[Progress], None]) -> int:
+    """Do a child's job, and tell on standard output how it went. Returns the exit code."""
 
     def progress(step: str, fraction: float) -> None:
         _say(step=step, fraction=round(fraction, 3))
 
     try:
-        prepare(options.folder, progress, options.mark)
+        job(progress)
     except ModelPreparationError as error:
         _say(error=error.reason)
         return 1
@@ -136,6 +133,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     _say(done=True)
     return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run as a program. Returns the exit code."""
+    parser = argparse.ArgumentParser(prog="faceapp.models.prepare", description=__doc__)
+    parser.add_argument("--folder", type=Path, required=True, help="where the models go")
+    parser.add_argument("--mark", default="", help="part of the name of the folder to work in")
+    options = parser.parse_args(arguments)
+    return report(lambda progress: prepare(options.folder, progress, options.mark))
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ class DeskParts:
         open_store: opens the database; called on the database thread.
         load_kit: loads the networks, preparing them first where needed, with progress and a
             stop event.
-        card: of the encoder in use.
+        card: of the encoder to begin with.
         read_image: a photo file to (H, W, 3) uint8 RGB.
         list_cameras: may be slow.
         save_settings: writes the settings file.
@@ -92,6 +92,9 @@ class Desk:
         self._vision = ThreadPoolExecutor(1, "vision")
         self._devices = ThreadPoolExecutor(1, "devices")  # apart: a driver may take its time
         self._stopping = threading.Event()
+        self._adopted: RecognitionKit | None = None  # as the next two: database thread only
+        self.card = parts.card
+        self.on_outdated: Callable[[], None] = lambda: None
         self._store: Store | None = None  # touched on the database thread only
         self._on_gallery: Callable[[LiveGallery], None] = lambda _known: None
         self.kit: Future[RecognitionKit] = Future()
@@ -127,17 +130,20 @@ class Desk:
         return self._on_database(lambda store: store.subjects.portrait(subject_id))
 
     def enrol(self, details: SubjectDetails, sample: FaceSample) -> Future[Subject]:
-        return self._changing(lambda store: store.subjects.add(details, sample))
+        return self._changing(lambda store: store.subjects.add(details, sample), sample)
 
     def enrol_many(self, people: Sequence[Enrolment]) -> Future[list[Subject | Exception]]:
         """One commit for many; a person that can't be added gives its error."""
-        return self._changing(lambda store: store.subjects.add_many(people))
+        samples = [sample for _details, sample in people]
+        return self._changing(lambda store: store.subjects.add_many(people), *samples)
 
     def edit(self, subject_id: int, details: SubjectDetails) -> Future[Subject]:
         return self._changing(lambda store: store.subjects.edit(subject_id, details))
 
     def replace_photo(self, subject_id: int, sample: FaceSample) -> Future[Subject]:
-        return self._changing(lambda store: store.subjects.replace_reference(subject_id, sample))
+        return self._changing(
+            lambda store: store.subjects.replace_reference(subject_id, sample), sample
+        )
 
     def remove(self, subject_id: int) -> Future[Subject]:
         return self._changing(lambda store: store.subjects.remove(subject_id))
@@ -171,6 +177,18 @@ class Desk:
     def cameras(self) -> Future[tuple[CameraInfo, ...]]:
         return self._devices.submit(self._parts.list_cameras)
 
+    # Networks
+
+    def adopt(self, kit: RecognitionKit) -> Future[None]:
+        """Go on with other networks: gallery, rule and networks change as one value."""
+        return self._database.submit(self._adopt, kit)
+
+    def _adopt(self, kit: RecognitionKit) -> None:
+        loaded: Future[RecognitionKit] = Future()
+        loaded.set_result(kit)
+        self.card, self._adopted, self.kit = kit.reader.card, kit, loaded
+        self._reload_gallery()
+
     # Settings
 
     def settings(self) -> Settings:
@@ -189,17 +207,27 @@ class Desk:
 
     # On the database thread
 
+    def on_database(self, job: Callable[[Store], T]) -> Future[T]:
+        """Run a job on the database thread; short, since check-ins wait for it."""
+        return self._on_database(job)
+
     def _on_database(self, job: Callable[[Store], T]) -> Future[T]:
         return self._database.submit(lambda: job(self._opened()))
 
-    def _changing(self, job: Callable[[Store], T]) -> Future[T]:
-        """Run the job, then put the new gallery into force before the Future is done."""
+    def _changing(self, job: Callable[[Store], T], *samples: FaceSample) -> Future[T]:
+        """Run the job, then put the new gallery into force before the Future is done.
+
+        Samples that were examined before the encoder changed are of no use to the new one; their
+        photos are to be embedded again.
+        """
 
         def change(store: Store) -> T:
             try:
                 return job(store)
             finally:  # part of it may have been done: nobody removed may stay recognised
                 self._reload_gallery()
+                if any(each.template.encoder_id != self.card.encoder_id for each in samples):
+                    self.on_outdated()
 
         return self._on_database(change)
 
@@ -213,14 +241,14 @@ class Desk:
             self._store.close()
 
     def _reload_gallery(self) -> None:
-        store, card = self._opened(), self._parts.card
+        store, card = self._opened(), self.card
         subject_ids, matrix = store.subjects.references(card.encoder_id)
         if subject_ids:
             gallery = Gallery(card.encoder_id, subject_ids, matrix)
         else:
             gallery = Gallery.empty(card.encoder_id, card.dimension)
         subjects = {subject.subject_id: subject for subject in store.subjects.all()}
-        self.known = LiveGallery(gallery, subjects, self.rule(gallery.people))
+        self.known = LiveGallery(gallery, subjects, self.rule(gallery.people), self._adopted)
         self._on_gallery(self.known)
         self._announcer.tell(GalleryChanged(gallery.people))
 
@@ -243,14 +271,17 @@ class Desk:
         def progress(step: str, fraction: float) -> None:
             self._announcer.tell(Preparing(step, fraction))
 
-        if not self.kit.set_running_or_notify_cancel():
+        loaded = self.kit  # another may be adopted meanwhile
+        if not loaded.set_running_or_notify_cancel():
             return
         try:
             kit = self._parts.load_kit(progress, self._stopping)
         except Exception as error:
-            self.kit.set_exception(error)
+            loaded.set_exception(error)
             raise
-        self.kit.set_result(kit)
+        if kit.reader.card.encoder_id != self._parts.card.encoder_id:  # the wanted one is damaged
+            self._database.submit(self._guard, lambda: self._adopt(kit))
+        loaded.set_result(kit)
         self._announcer.tell(RecognitionReady())
 
     def _examine(self, pixels: UInt8Array) -> PhotoFindings:
@@ -260,10 +291,10 @@ class Desk:
 
     def rule(self, people: int) -> DecisionRule:
         """What is enough for a name, for the wanted rate with that many people enrolled."""
-        return DecisionRule.solve(self._parts.card.thresholds, self._settings.fpir, people)
+        return DecisionRule.solve(self.card.thresholds, self._settings.fpir, people)
 
     def _no_one(self) -> LiveGallery:
-        card = self._parts.card
+        card = self.card
         return LiveGallery(Gallery.empty(card.encoder_id, card.dimension), {}, self.rule(0))
 
     def _guard(self, job: Callable[[], None]) -> None:

@@ -86,6 +86,8 @@ class InferenceThread:
         Why they can't be was told by whoever loads them; the picture goes on without names.
         """
         while not self._stop.is_set():
+            if self._engine.known.kit is not None:
+                return self._engine.known.kit
             try:
                 return self._engine.kit.result(timeout=0.1)
             except FutureTimeoutError:
@@ -100,13 +102,21 @@ class InferenceThread:
             closed = self._probe.closed  # asked first: what was left before closing still counts
             frame = self._probe.wait(timeout_s=0.5)
             if frame is not None:
-                self._look(look, frame)
+                known = self._engine.known  # once per frame: gallery and networks go together
+                look = self._look_with(known, look)
+                self._look(look, known, frame)
             elif closed:
                 return
 
-    def _look(self, look: LiveLook, frame: Frame) -> None:
+    def _look_with(self, known: LiveGallery, look: LiveLook) -> LiveLook:
+        """The same look, or a new one where other networks took over: tracks begin anew."""
+        if known.kit is None or known.kit is look.kit:
+            return look
+        return LiveLook(known.kit, self._engine.min_face_px())
+
+    def _look(self, look: LiveLook, known: LiveGallery, frame: Frame) -> None:
         began_s = time.perf_counter()
-        overlay = look.at(frame, self._engine.known)
+        overlay = look.at(frame, known)
         took_ms = (time.perf_counter() - began_s) * 1000
         self.inference_ms += (took_ms - self.inference_ms) * (
             SMOOTHING if self.inference_ms else 1.0
@@ -135,7 +145,7 @@ class Engine:
 
     Args:
         opener: makes a source of a spec, on the capture thread.
-        kit: the networks, once they are loaded.
+        kit: the networks to begin with, once they are loaded; others come with ``known``.
         known: whom to recognise; assign ``known`` to change it, from any thread.
         on_recognised: called on the inference thread with a passage, now and then again while
             the person stays.

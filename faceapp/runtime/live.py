@@ -25,11 +25,14 @@ class LiveGallery:
         gallery: the references.
         subjects: by subject_id, for names.
         rule: what is enough for a name, for today's number of people.
+        kit: the networks that made the references, once they took the place of those that a
+            session may have begun with; None: nothing has changed since.
     """
 
     gallery: Gallery
     subjects: dict[int, Subject]
     rule: DecisionRule
+    kit: RecognitionKit | None = None
 
     @property
     def threshold(self) -> float:
@@ -47,6 +50,11 @@ class LiveLook:
         self._tracker = FaceTracker()
         self._recogniser = Recogniser(kit.rules)
 
+    @property
+    def kit(self) -> RecognitionKit:
+        """The networks it looks with."""
+        return self._kit
+
     def at(self, frame: Frame, known: LiveGallery) -> Overlay:
         """Look at a frame, in the order of capture."""
         smallest = min(self._min_face_px, max(LEAST_FACE_PX, frame.height_px * SMALLEST_SHARE))
@@ -56,9 +64,7 @@ class LiveLook:
         tracks = self._tracker.update(detections, frame.captured_s)
         self._recogniser.forget_all_but(self._tracker.live_ids)
         looked_at = self._embed(frame, tracks)
-        decisions = self._recogniser.decide(
-            known.gallery, known.rule, [track.track_id for track in tracks]
-        )
+        decisions = self._decide(known, [track.track_id for track in tracks])
         faces = tuple(
             _face(track, decisions.get(track.track_id), known, track.track_id in looked_at)
             for track in tracks
@@ -68,6 +74,12 @@ class LiveLook:
     def portrait(self, frame: Frame, face: TrackedFace) -> UInt8Array:
         """The face as it is seen in the frame, (h, w, 3) uint8 RGB."""
         return self._reader.portrait(frame.pixels, face.detection)
+
+    def _decide(self, known: LiveGallery, track_ids: list[int]) -> dict[int, TrackDecision]:
+        """Who is who; nothing is said while the gallery is of another encoder."""
+        if known.gallery.encoder_id != self._reader.card.encoder_id:
+            return {}
+        return self._recogniser.decide(known.gallery, known.rule, track_ids)
 
     def _embed(self, frame: Frame, tracks: list[Track]) -> set[int]:
         """Take in what the faces that want it look like; returns their tracks."""

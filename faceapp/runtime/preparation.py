@@ -30,14 +30,43 @@ def prepare_models(
     Raises:
         ModelPreparationError: with the child's own reason where it gave one.
     """
-    stop = stop or threading.Event()
     mark = secrets.token_hex(4)
-    # -P: whatever lies in the current folder must not take the place of a package.
-    command = [sys.executable, "-P", "-m", "faceapp.models.prepare", "--mark", mark]
-    command += ["--folder", str(folder)]
     log.info("preparing models in %s", folder)
+    try:
+        _run_child(
+            ["faceapp.models.prepare", "--mark", mark, "--folder", str(folder)],
+            on_progress,
+            stop or threading.Event(),
+        )
+    finally:
+        for litter in folder.glob(f"{WORKSHOP_PREFIX}{mark}-*"):
+            shutil.rmtree(litter, ignore_errors=True)
+
+
+def export_encoder(
+    encoder_id: str, weights: Path, folder: Path, on_progress: Progress, stop: threading.Event
+) -> None:
+    """Run ``python -m faceapp.models.prepare_encoder`` and wait for it; ``stop`` kills it.
+
+    Args:
+        encoder_id: whose weights they are.
+        weights: the published file.
+        folder: where the network goes, under the name ``onnx_name`` says; the caller's to clear.
+        on_progress: called with a step and the fraction done, 0-1.
+        stop: ends it.
+
+    Raises:
+        ModelPreparationError: with the child's own reason where it gave one.
+    """
+    module = ["faceapp.models.prepare_encoder", "--encoder", encoder_id]
+    options = ["--weights", str(weights), "--folder", str(folder)]
+    _run_child([*module, *options], on_progress, stop)
+
+
+def _run_child(module: Sequence[str], on_progress: Progress, stop: threading.Event) -> None:
+    # -P: whatever lies in the current folder must not take the place of a package.
     with subprocess.Popen(  # noqa: S603  (our own module, our own arguments)
-        command,
+        [sys.executable, "-P", "-m", *module],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -61,8 +90,6 @@ def prepare_models(
             child.wait()
             drain.join()
             watcher.join()
-            for litter in folder.glob(f"{WORKSHOP_PREFIX}{mark}-*"):
-                shutil.rmtree(litter, ignore_errors=True)
     if stop.is_set():
         raise ModelPreparationError("it was interrupted. It goes on at the next start.")
     if error or child.returncode:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from faceapp.attendance.recognition import RecognitionRules
 from faceapp.core.errors import ModelDamagedError, ModelsNotPreparedError
+from faceapp.core.model_errors import EncoderError
 from faceapp.core.ports import FaceDetector
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID
 from faceapp.runtime.preparation import Progress, prepare_models
 
 if TYPE_CHECKING:  # it loads OpenCV, which the window does not wait for
@@ -33,6 +35,21 @@ class RecognitionKit:
 
 
 KitLoader = Callable[[], RecognitionKit]
+
+
+def with_fallback(
+    load: Callable[[str], RecognitionKit], encoder_id: str, tell: Callable[[Exception], None]
+) -> RecognitionKit:
+    """Load the networks with an encoder; with the one that comes with the product if it is damaged.
+
+    Raises:
+        ModelsNotPreparedError, ModelDamagedError: these are of the product itself.
+    """
+    try:
+        return load(encoder_id)
+    except EncoderError as error:
+        tell(error)
+    return load(DEFAULT_ENCODER_ID)
 
 
 def load_or_prepare(

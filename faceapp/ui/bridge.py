@@ -26,6 +26,9 @@ class Bridge(QObject):
         preparing: step, fraction (0-1).
         recognition_ready: nothing.
         gallery_changed: how many people there are now.
+        installing_encoder: its id, step, fraction (0-1).
+        reembedding: photos done, all photos.
+        encoder_changed: an ``EncoderChanged``.
         faulted: an ``Exception``: a fact, or the outcome of a Future nobody else asked about.
     """
 
@@ -36,6 +39,9 @@ class Bridge(QObject):
     preparing = Signal(str, float)
     recognition_ready = Signal()
     gallery_changed = Signal(int)
+    installing_encoder = Signal(str, str, float)
+    reembedding = Signal(int, int)
+    encoder_changed = Signal(object)
     faulted = Signal(object)
     _posted = Signal(object)
 
@@ -50,6 +56,11 @@ class Bridge(QObject):
             facts.Preparing: lambda fact: self.preparing.emit(fact.step, fact.fraction),
             facts.RecognitionReady: lambda _fact: self.recognition_ready.emit(),
             facts.GalleryChanged: lambda fact: self.gallery_changed.emit(fact.people),
+            facts.InstallingEncoder: lambda fact: self.installing_encoder.emit(
+                fact.encoder_id, fact.step, fact.fraction
+            ),
+            facts.Reembedding: lambda fact: self.reembedding.emit(fact.done, fact.total),
+            facts.EncoderChanged: self.encoder_changed.emit,
             facts.Faulted: lambda fact: self.faulted.emit(fact.error),
         }
         self._posted.connect(self._on_posted, Qt.ConnectionType.QueuedConnection)

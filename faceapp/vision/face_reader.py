@@ -40,6 +40,11 @@ class FaceReader:
         self._detector = detector
         self._encoder = encoder
 
+    @property
+    def card(self) -> EncoderCard:
+        """Of the encoder whose templates it makes."""
+        return self._encoder.card
+
     def detect(self, pixels: UInt8Array) -> list[FaceDetection]:
         """All faces of a photo, largest first. pixels: (H, W, 3) uint8 RGB."""
         smallest = max(MIN_FACE_PX, min(pixels.shape[:2]) * MIN_FACE_SHARE)

@@ -1011,5 +1011,81 @@
         <source>The settings file can’t be used</source>
         <translation>Không dùng được tệp cài đặt</translation>
     </message>
+    <message>
+        <source>The server can’t be reached. Check the internet connection, or choose the file from a folder.</source>
+        <translation>Không kết nối được với máy chủ. Hãy kiểm tra mạng, hoặc chọn tệp từ một thư mục.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. Try again; it goes on where it was.</source>
+        <translation>Máy chủ không trả lời. Hãy thử lại; việc tải sẽ tiếp tục từ chỗ dừng.</translation>
+    </message>
+    <message>
+        <source>The connection was lost. Try again; it goes on where it was.</source>
+        <translation>Kết nối bị ngắt. Hãy thử lại; việc tải sẽ tiếp tục từ chỗ dừng.</translation>
+    </message>
+    <message>
+        <source>It was stopped, and can go on later.</source>
+        <translation>Đã dừng lại, có thể tiếp tục sau.</translation>
+    </message>
+    <message>
+        <source>The server refused. Choose the file from a folder instead.</source>
+        <translation>Máy chủ từ chối. Hãy chọn tệp từ một thư mục.</translation>
+    </message>
+    <message>
+        <source>What arrived is not the file that was published, and was thrown away. Try another network, or choose the file from a folder.</source>
+        <translation>Tệp nhận được không phải là tệp đã công bố và đã bị xoá bỏ. Hãy thử mạng khác, hoặc chọn tệp từ một thư mục.</translation>
+    </message>
+    <message>
+        <source>It can’t be written. Check that the disk is not full.</source>
+        <translation>Không ghi được. Hãy kiểm tra xem đĩa có đầy không.</translation>
+    </message>
+    <message>
+        <source>The download failed</source>
+        <translation>Tải xuống không thành công</translation>
+    </message>
+    <message>
+        <source>This encoder can’t be used</source>
+        <translation>Không dùng được bộ mã hoá này</translation>
+    </message>
+    <message>
+        <source>“{encoder}” is not installed. Install it first.</source>
+        <translation>“{encoder}” chưa được cài đặt. Hãy cài đặt trước.</translation>
+    </message>
+    <message>
+        <source>The error rates of “{encoder}” were not measured yet. Calibrate it on photos of many people first.</source>
+        <translation>Tỉ lệ sai của “{encoder}” chưa được đo. Trước hết hãy hiệu chuẩn bằng ảnh của nhiều người.</translation>
+    </message>
+    <message>
+        <source>“{encoder}” is damaged. Install it again.</source>
+        <translation>“{encoder}” bị hỏng. Hãy cài đặt lại.</translation>
+    </message>
+    <message>
+        <source>This encoder can’t be removed</source>
+        <translation>Không gỡ được bộ mã hoá này</translation>
+    </message>
+    <message>
+        <source>“{encoder}” is in use. Use another one first.</source>
+        <translation>“{encoder}” đang được dùng. Trước hết hãy chuyển sang bộ khác.</translation>
+    </message>
+    <message>
+        <source>“{encoder}” comes with Faceapp and stays.</source>
+        <translation>“{encoder}” đi cùng Faceapp và luôn được giữ lại.</translation>
+    </message>
+    <message>
+        <source>The encoder was not installed</source>
+        <translation>Bộ mã hoá chưa được cài đặt</translation>
+    </message>
+    <message>
+        <source>“{encoder}” is not usable. Choose another file.</source>
+        <translation>Không dùng được “{encoder}”. Hãy chọn tệp khác.</translation>
+    </message>
+    <message>
+        <source>There is no encoder “{encoder}”. Choose one of the list.</source>
+        <translation>Không có bộ mã hoá “{encoder}”. Hãy chọn một bộ trong danh sách.</translation>
+    </message>
+    <message>
+        <source>Unknown encoder</source>
+        <translation>Bộ mã hoá không rõ</translation>
+    </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faceapp.capture.sources import open_source
-from faceapp.core import errors
+from faceapp.core import errors, model_errors
 from faceapp.core.sources import SourceKind, SourceSpec
 from faceapp.ui.translations import install_language
 from faceapp.ui.wording import explain
@@ -33,6 +33,17 @@ EXAMPLES = (
     errors.ModelsNotPreparedError(Path("/cache")),
     errors.ModelDamagedError(Path("/cache/a.onnx"), "wrong SHA-256"),
     errors.ModelPreparationError("disk full"),
+    *(
+        model_errors.DownloadError("net.onnx", problem, "HTTP 404")
+        for problem in model_errors.DownloadProblem
+    ),
+    model_errors.EncoderNotInstalledError("net-1"),
+    model_errors.EncoderNotCalibratedError("net-1"),
+    model_errors.EncoderDamagedError("net-1", "wrong SHA-256"),
+    model_errors.EncoderUnusableError("net.onnx", "it gives only zeros."),
+    model_errors.EncoderKeptError("net-1", in_use=True),
+    model_errors.EncoderKeptError("net-1", in_use=False),
+    model_errors.UnknownEncoderError("net-1"),
     errors.DatabaseDamagedError(DATABASE, "malformed"),
     errors.DatabaseTooNewError(DATABASE, "0042"),
     errors.DatabaseUnavailableError(DATABASE, "locked"),

@@ -22,7 +22,7 @@ from faceapp.core.errors import SettingsError
 from faceapp.core.ports import AttendanceRepository, FrameSource, SubjectRepository
 from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.types import UInt8Array
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card, onnx_name
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
 from faceapp.runtime.announcer import Announcer
@@ -79,8 +79,8 @@ class SqlStore:
         self.database.close()
 
 
-def load_kit(models: Path, threads: int) -> RecognitionKit:
-    """Open the prepared networks.
+def load_kit(models: Path, threads: int, encoder_id: str = DEFAULT_ENCODER_ID) -> RecognitionKit:
+    """Open the prepared networks, with the encoder of that id.
 
     Raises:
         ModelsNotPreparedError, ModelDamagedError: see ``ModelStore.verify``.
@@ -97,8 +97,8 @@ def load_kit(models: Path, threads: int) -> RecognitionKit:
         store.path("onet.onnx"),
         threads=threads,
     )
-    card = load_card(DEFAULT_ENCODER_ID)
-    encoder = OnnxEncoder(store.path(f"{card.encoder_id}.onnx"), card, threads=threads)
+    card = load_card(encoder_id)
+    encoder = OnnxEncoder(store.path(onnx_name(encoder_id)), card, threads=threads)
     rules = RecognitionRules.for_encoder(card)
     return RecognitionKit(detector, FaceReader(detector, encoder), rules)
 

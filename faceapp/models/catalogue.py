@@ -20,6 +20,11 @@ def onnx_name(encoder_id: str) -> str:
     return f"{encoder_id}.onnx"
 
 
+def encoder_ids() -> tuple[str, ...]:
+    """Of all encoders that have a card, sorted."""
+    return tuple(sorted(path.stem for path in (resources() / "model_cards").glob("*.json")))
+
+
 def load_card(encoder_id: str) -> EncoderCard:
     """Read an encoder's card.
 
@@ -63,10 +68,12 @@ def _card_from(values: dict[str, Any]) -> EncoderCard:
 
 
 def _threshold_from(values: dict[str, Any]) -> ThresholdPoint:
+    upper = values.get("fmr_upper")  # cards measured before it was have none
     return ThresholdPoint(
         fmr=float(values["fmr"]),
         threshold=float(values["threshold"]),
         comparisons=int(values["comparisons"]),
+        fmr_upper=None if upper is None else float(upper),
     )
 
 
@@ -86,6 +93,8 @@ def _check_thresholds(points: tuple[ThresholdPoint, ...]) -> None:
     for point in points:
         if not (0 < point.fmr <= 1 and 0 <= point.threshold <= 4):
             raise ValueError("a threshold is out of range")
+        if point.fmr_upper is not None and not 0 < point.fmr_upper <= 1:
+            raise ValueError("an upper bound is out of range")
     for higher, lower in itertools.pairwise(points):
         if not (higher.fmr > lower.fmr and higher.threshold >= lower.threshold):
             raise ValueError("thresholds must stand by falling fmr")

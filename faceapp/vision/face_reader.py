@@ -72,6 +72,12 @@ class FaceReader:
             )
         ]
 
+    def references(
+        self, pixels: UInt8Array, detections: Sequence[FaceDetection]
+    ) -> list[tuple[Template, FaceQuality]]:
+        """Like ``templates``, but to be enrolled: a reference may take longer than a probe."""
+        return self.templates(pixels, detections)
+
 
 def cut_portrait(pixels: UInt8Array, detection: FaceDetection) -> UInt8Array:
     """The face with some margin, as much of it as the picture shows.

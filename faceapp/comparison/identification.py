@@ -61,11 +61,6 @@ class Searches:
         some = searches > 0
         return float(np.mean(missed[some] / searches[some]))
 
-    def threshold_at(self, fpir: float) -> float | None:
-        """The largest t with at most that FPIR; None with fewer strangers than can show it."""
-        allowed = allowed_of(fpir, len(self.strangers))
-        return threshold_below(self.strangers, allowed) if allowed else None
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Photos:
@@ -92,16 +87,16 @@ class Photos:
 
 @dataclass(frozen=True, slots=True)
 class IdentificationRates:
-    """Measured over splits, at one way to choose the threshold.
+    """Measured over splits at one threshold.
 
     Attributes:
-        threshold: over splits.
+        threshold: largest d of a match.
         fpir: share of strangers who were named.
         fnir: share of mated searches that failed.
         fnir_per_person: the same averaged over people.
     """
 
-    threshold: Spread
+    threshold: float
     fpir: Spread
     fnir: Spread
     fnir_per_person: Spread
@@ -164,19 +159,27 @@ def splits_of(photos: Photos, enrolled: int, count: int = SPLITS) -> tuple[Searc
     return tuple(split(photos, enrolled, random) for _ in range(count))
 
 
-def rates_over(
-    splits: Sequence[Searches], thresholds: Sequence[float | None]
-) -> IdentificationRates | None:
-    """Rates at one threshold per split; None where one is missing or nobody was searched for."""
-    wanted = [threshold for threshold in thresholds if threshold is not None]
-    if len(wanted) < len(splits) or not all(len(one.mated) for one in splits):
+def threshold_over(splits: Sequence[Searches], fpir: float) -> float | None:
+    """The largest t with at most that FPIR over all splits.
+
+    Of one split alone it would be too strict: of 1,835 strangers a rate of 0.001 allows 1, not
+    1.8. None where a split has fewer strangers than can show the rate at all.
+    """
+    if not all(allowed_of(fpir, len(one.strangers)) for one in splits):
         return None
-    pairs = list(zip(splits, wanted, strict=True))
+    every = np.sort(np.concatenate([one.strangers for one in splits]))
+    return threshold_below(every, allowed_of(fpir, len(every)))
+
+
+def rates_over(splits: Sequence[Searches], threshold: float | None) -> IdentificationRates | None:
+    """Rates at a threshold; None where there is none, or nobody was searched for in a split."""
+    if threshold is None or not all(len(one.mated) for one in splits):
+        return None
     return IdentificationRates(
-        threshold=_spread(wanted),
-        fpir=_spread([one.fpir_at(threshold) for one, threshold in pairs]),
-        fnir=_spread([one.fnir_at(threshold) for one, threshold in pairs]),
-        fnir_per_person=_spread([one.fnir_per_person_at(threshold) for one, threshold in pairs]),
+        threshold=threshold,
+        fpir=_spread([one.fpir_at(threshold) for one in splits]),
+        fnir=_spread([one.fnir_at(threshold) for one in splits]),
+        fnir_per_person=_spread([one.fnir_per_person_at(threshold) for one in splits]),
     )
 
 

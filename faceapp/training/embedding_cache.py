@@ -123,7 +123,8 @@ class EmbeddingCache:
 
     def _read(self) -> dict[bytes, Float32Array]:
         try:
-            with np.load(self._file, allow_pickle=False) as values:
+            # Opened here: numpy leaves a damaged file open.
+            with self._file.open("rb") as file, np.load(file, allow_pickle=False) as values:
                 keys, rows = values["keys"], values["rows"]
         except FileNotFoundError:
             return {}

@@ -8,7 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from faceapp.comparison.bootstrap import rate_rows
-from faceapp.comparison.identification import Photos, Searches, rates_over, splits_of
+from faceapp.comparison.identification import (
+    Photos,
+    Searches,
+    rates_over,
+    splits_of,
+    threshold_over,
+)
 from faceapp.comparison.metrics import Comparisons, allowed_of, compare_all, det_curve
 from faceapp.comparison.threshold import ThresholdChoice, threshold_for
 from faceapp.core.cards import EncoderCard
@@ -156,7 +162,7 @@ def _identification_row(
         splits=len(splits),
         strangers=len(splits[0].strangers),
         mated_searches=float(np.mean([len(one.mated) for one in splits])),
-        empirical=rates_over(splits, [one.threshold_at(fpir) for one in splits]),
-        product=rates_over(splits, [choice.threshold if choice else None] * len(splits)),
+        empirical=rates_over(splits, threshold_over(splits, fpir)),
+        product=rates_over(splits, choice.threshold if choice else None),
         supported=choice is not None and choice.supported,
     )

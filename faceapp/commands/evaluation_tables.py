@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -80,17 +81,15 @@ def _view2(console: Console, view2: View2) -> None:
 
 def _all_pairs(console: Console, measured: Measurement) -> None:
     pairs = measured.all_pairs
-    table = Table(
-        title=f"All pairs: {pairs.mated:,} mated comparisons of {pairs.people_with_mated:,} "
-        f"people, {pairs.non_mated:,} non-mated",
-        title_justify="left",
+    console.print(
+        f"All pairs: {pairs.mated:,} mated comparisons of {pairs.people_with_mated:,} people, "
+        f"{pairs.non_mated:,} non-mated; FNMR in %, intervals of 95 %"
     )
-    for head in ("FMR", "95 % of it", "t", "false matches", "FNMR", "95 %", "per person", "95 %"):
-        table.add_column(head, justify="right")
+    table = _table("FMR", "interval", "t", "matches", "FNMR", "interval", "per person", "interval")
     for row in pairs.rows:
         table.add_row(
-            f"{row.wanted_fmr:.0e}",
-            f"{row.fmr_interval.low:.1e} – {row.fmr_interval.high:.1e}",
+            _small(row.wanted_fmr, 0),
+            f"{_small(row.fmr_interval.low)}–{_small(row.fmr_interval.high)}",
             f"{row.threshold:.4f}",
             f"{row.false_matches:,}",
             _rate(row.fnmr),
@@ -102,56 +101,60 @@ def _all_pairs(console: Console, measured: Measurement) -> None:
 
 
 def _identification(console: Console, rows: Sequence[IdentificationRow]) -> None:
-    table = Table(
-        title=f"One photo enrolled, mean ± standard deviation over {rows[0].splits} random splits",
-        title_justify="left",
-        caption="* the card's table does not go down to the rate that is needed",
-        caption_justify="left",
+    console.print(
+        f"K people enrolled with one photo each, {rows[0].splits} random splits, in %, mean "
+        "± standard deviation;\n“here”: at the t that gives this FPIR on these strangers; "
+        "“dial”: at the product's own t(K, FPIR)"
     )
-    for head in ("K", "strangers", "mated", "FPIR wanted"):
-        table.add_column(head, justify="right")
-    for where in ("there", "dial"):
-        table.add_column(f"t {where}", justify="right")
-        if where == "dial":
-            table.add_column("FPIR dial", justify="right")
-        table.add_column(f"FNIR {where}", justify="right")
-        table.add_column("per person", justify="right")
+    table = _table(
+        "K", "strangers", "FPIR", "t here", "FNIR here", "t dial", "FPIR dial", "FNIR dial"
+    )
     for row in rows:
         table.add_row(
             str(row.enrolled),
             f"{row.strangers:,}",
-            f"{row.mated_searches:,.0f}",
-            f"{row.wanted_fpir:.1%}",
-            *_rates(row.empirical),
+            f"{row.wanted_fpir * 100:.1f}",
+            *_here(row.empirical),
             *_dial(row),
         )
     console.print(table)
-    console.print(
-        "“there”: at the threshold that gives the wanted FPIR on these strangers; "
-        "“dial”: at the product's own threshold t(K, FPIR)."
-    )
+    if not all(row.supported for row in rows):
+        console.print("* the card's table does not go down to the rate that is needed")
 
 
-def _rates(rates: IdentificationRates | None) -> tuple[str, str, str]:
+def _table(*heads: str) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 0, 0, 1))
+    for head in heads:
+        table.add_column(head, justify="right", no_wrap=True)
+    return table
+
+
+def _here(rates: IdentificationRates | None) -> tuple[str, str]:
     if rates is None:
+        return NONE, NONE
+    return f"{rates.threshold:.4f}", _spread(rates.fnir)
+
+
+def _dial(row: IdentificationRow) -> tuple[str, str, str]:
+    if row.product is None:
         return NONE, NONE, NONE
-    return f"{rates.threshold.mean:.4f}", _spread(rates.fnir), _spread(rates.fnir_per_person)
+    mark = "" if row.supported else "*"
+    threshold = f"{row.product.threshold:.4f}{mark}"
+    return threshold, _spread(row.product.fpir, digits=2), _spread(row.product.fnir)
 
 
-def _dial(row: IdentificationRow) -> tuple[str, str, str, str]:
-    threshold, fnir, per_person = _rates(row.product)
-    fpir = NONE if row.product is None else _spread(row.product.fpir, digits=2)
-    mark = "" if row.supported or row.product is None else "*"
-    return threshold + mark, fpir, fnir, per_person
+def _small(rate: float, digits: int = 1) -> str:
+    """1.2e-3, with one digit less of the exponent than Python gives it."""
+    return f"{rate:.{digits}e}".replace("e-0", "e-").replace("e+00", "")
 
 
 def _spread(spread: Spread, digits: int = 1) -> str:
-    return f"{spread.mean:.{digits}%} ± {spread.standard_deviation:.{digits}%}"
+    return f"{spread.mean * 100:.{digits}f} ± {spread.standard_deviation * 100:.{digits}f}"
 
 
 def _rate(rate: float | None) -> str:
-    return NONE if rate is None else f"{rate:.2%}"
+    return NONE if rate is None else f"{rate * 100:.2f}"
 
 
 def _interval(interval: Interval | None) -> str:
-    return NONE if interval is None else f"{interval.low:.2%} – {interval.high:.2%}"
+    return NONE if interval is None else f"{interval.low * 100:.1f}–{interval.high * 100:.1f}"

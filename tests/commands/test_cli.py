@@ -1,42 +1,13 @@
 """The command line as scripts use it: real processes, exit codes and JSON."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
+from tests.commands.answers import answer
 from tests.pictures import astronaut_path, hopper_path
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def faceapp(tmp_path, models):
-    """Runs a command in a home of its own, with the prepared models in it."""
-    home = tmp_path / "home"
-    (home / "cache").mkdir(parents=True)
-    shutil.copytree(models.folder, home / "cache" / "models")
-
-    def run(*arguments, **more_env):
-        environment = {**os.environ, "FACEAPP_HOME": str(home), **more_env}
-        return subprocess.run(
-            [sys.executable, "-m", "faceapp", *map(str, arguments)],
-            capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=120, check=False,
-        )  # fmt: skip
-
-    run.home = home
-    return run
-
-
-def answer(done):
-    """The JSON a command wrote; nothing else is on its standard output."""
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def test_enrol_list_identify_remove(faceapp):

@@ -19,7 +19,12 @@ from typing import TYPE_CHECKING
 
 from faceapp.attendance.recognition import RecognitionRules
 from faceapp.core.errors import SettingsError
-from faceapp.core.ports import AttendanceRepository, FrameSource, SubjectRepository
+from faceapp.core.ports import (
+    AttendanceRepository,
+    CautionRepository,
+    FrameSource,
+    SubjectRepository,
+)
 from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.types import UInt8Array
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
@@ -74,6 +79,7 @@ class SqlStore:
     database: Database
     subjects: SubjectRepository
     attendance: AttendanceRepository
+    cautions: CautionRepository
 
     def close(self) -> None:
         self.database.close()
@@ -174,6 +180,7 @@ def open_store(database_path: Path) -> SqlStore:
     """Open the database on the calling thread, the only one that may use it then."""
     from faceapp.capture.images import decode_image, encode_jpeg
     from faceapp.storage.attendance import SqlAttendanceRepository
+    from faceapp.storage.cautions import MemoryCautionRepository
     from faceapp.storage.database import open_database
     from faceapp.storage.subjects import SqlSubjectRepository
 
@@ -182,6 +189,7 @@ def open_store(database_path: Path) -> SqlStore:
         database,
         SqlSubjectRepository(database, encode_jpeg, decode_image),
         SqlAttendanceRepository(database),
+        MemoryCautionRepository(),
     )
 
 

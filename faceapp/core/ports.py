@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from faceapp.core.cards import EncoderCard
+from faceapp.core.evidence import Caution
 from faceapp.core.types import (
     AttendanceEvent,
     ColorOrder,
@@ -96,8 +97,13 @@ class SubjectRepository(Protocol):
 
     def find(self, employee_id: str) -> Subject | None: ...
 
-    def add(self, details: SubjectDetails, sample: FaceSample) -> Subject:
-        """Raises DuplicateEmployeeIdError, InvalidDetailsError, DatabaseUnavailableError."""
+    def add(
+        self, details: SubjectDetails, sample: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Subject:
+        """``overridden``: the limits (``LimitName``) that the operator overrode; kept.
+
+        Raises DuplicateEmployeeIdError, InvalidDetailsError, DatabaseUnavailableError.
+        """
         ...
 
     def add_many(
@@ -110,7 +116,9 @@ class SubjectRepository(Protocol):
         """Raises UnknownSubjectError besides those of ``add``."""
         ...
 
-    def replace_reference(self, subject_id: int, sample: FaceSample) -> Subject:
+    def replace_reference(
+        self, subject_id: int, sample: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Subject:
         """The new photo takes the place of all earlier ones. Raises UnknownSubjectError."""
         ...
 
@@ -142,3 +150,13 @@ class AttendanceRepository(Protocol):
         ...
 
     def latest(self, subject_id: int) -> AttendanceEvent | None: ...
+
+
+class CautionRepository(Protocol):
+    """Whose names are given more carefully. All calls come from the one database thread."""
+
+    def all(self) -> list[Caution]: ...
+
+    def add(self, caution: Caution) -> None:
+        """A caution about the same two people and of the same reason takes its place."""
+        ...

@@ -14,12 +14,18 @@ from typing import Protocol, TypeVar
 
 from faceapp.attendance.checkin import CheckInRule
 from faceapp.attendance.enrolment import PhotoFindings, examine
+from faceapp.attendance.likeness import Likeness, likeness
 from faceapp.comparison.gallery import Gallery
 from faceapp.comparison.threshold import threshold_for
 from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import FaceappError
 from faceapp.core.facts import AlreadyIn, CheckedIn, GalleryChanged, Preparing, RecognitionReady
-from faceapp.core.ports import AttendanceRepository, Clock, SubjectRepository
+from faceapp.core.ports import (
+    AttendanceRepository,
+    CautionRepository,
+    Clock,
+    SubjectRepository,
+)
 from faceapp.core.sources import CameraInfo
 from faceapp.core.types import (
     AttendanceEvent,
@@ -30,6 +36,7 @@ from faceapp.core.types import (
     UInt8Array,
 )
 from faceapp.runtime.announcer import Announcer
+from faceapp.runtime.enrolments import Enrolment, Enrolments, stored_gallery
 from faceapp.runtime.live import LiveGallery
 from faceapp.runtime.recognition_kit import RecognitionKit
 from faceapp.runtime.services import FactListener
@@ -38,7 +45,6 @@ from faceapp.settings import Settings
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Enrolment = tuple[SubjectDetails, FaceSample]
 
 
 class Store(Protocol):
@@ -49,6 +55,9 @@ class Store(Protocol):
 
     @property
     def attendance(self) -> AttendanceRepository: ...
+
+    @property
+    def cautions(self) -> CautionRepository: ...
 
     def close(self) -> None: ...
 
@@ -122,18 +131,32 @@ class Desk:
     def portrait(self, subject_id: int) -> Future[UInt8Array | None]:
         return self._on_database(lambda store: store.subjects.portrait(subject_id))
 
-    def enrol(self, details: SubjectDetails, sample: FaceSample) -> Future[Subject]:
-        return self._changing(lambda store: store.subjects.add(details, sample))
+    def likeness(self, sample: FaceSample, but_for: int | None) -> Future[Likeness | None]:
+        points = self._parts.card.thresholds
+        return self._vision.submit(
+            lambda: likeness(sample.template, self.known.gallery, points, but_for)
+        )
+
+    def enrol(
+        self, details: SubjectDetails, sample: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
+        return self._changing(
+            lambda store: self._enrolments(store).add(details, sample, overridden)
+        )
 
     def enrol_many(self, people: Sequence[Enrolment]) -> Future[list[Subject | Exception]]:
         """One commit for many; a person that can't be added gives its error."""
-        return self._changing(lambda store: store.subjects.add_many(people))
+        return self._changing(lambda store: self._enrolments(store).add_many(people))
 
     def edit(self, subject_id: int, details: SubjectDetails) -> Future[Subject]:
         return self._changing(lambda store: store.subjects.edit(subject_id, details))
 
-    def replace_photo(self, subject_id: int, sample: FaceSample) -> Future[Subject]:
-        return self._changing(lambda store: store.subjects.replace_reference(subject_id, sample))
+    def replace_photo(
+        self, subject_id: int, sample: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
+        return self._changing(
+            lambda store: self._enrolments(store).replace(subject_id, sample, overridden)
+        )
 
     def remove(self, subject_id: int) -> Future[Subject]:
         return self._changing(lambda store: store.subjects.remove(subject_id))
@@ -206,13 +229,12 @@ class Desk:
         if self._store is not None:
             self._store.close()
 
+    def _enrolments(self, store: Store) -> Enrolments:
+        return Enrolments(store.subjects, store.cautions, self._parts.card)
+
     def _reload_gallery(self) -> None:
-        store, card = self._opened(), self._parts.card
-        subject_ids, matrix = store.subjects.references(card.encoder_id)
-        if subject_ids:
-            gallery = Gallery(card.encoder_id, subject_ids, matrix)
-        else:
-            gallery = Gallery.empty(card.encoder_id, card.dimension)
+        store = self._opened()
+        gallery = stored_gallery(store.subjects, self._parts.card)
         subjects = {subject.subject_id: subject for subject in store.subjects.all()}
         self.known = LiveGallery(gallery, subjects, self.threshold(gallery.people))
         self._on_gallery(self.known)

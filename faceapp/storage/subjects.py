@@ -52,7 +52,12 @@ class SqlSubjectRepository:
             row = _row_of(session, employee_key(employee_id))
             return _subject(row) if row else None
 
-    def add(self, details: SubjectDetails, sample: FaceSample) -> Subject:
+    def add(
+        self,
+        details: SubjectDetails,
+        sample: FaceSample,
+        overridden: tuple[str, ...] = (),  # noqa: ARG002  (stand-in: the storage branch keeps it)
+    ) -> Subject:
         """Raises DuplicateEmployeeIdError, InvalidDetailsError, DatabaseUnavailableError."""
         with self._database.session() as session:
             return self._add(session, details, sample)
@@ -80,7 +85,12 @@ class SqlSubjectRepository:
             row.employee_id, row.employee_key = tidy.employee_id, employee_key(tidy.employee_id)
             return _subject(row)
 
-    def replace_reference(self, subject_id: int, sample: FaceSample) -> Subject:
+    def replace_reference(
+        self,
+        subject_id: int,
+        sample: FaceSample,
+        overridden: tuple[str, ...] = (),  # noqa: ARG002  (stand-in: the storage branch keeps it)
+    ) -> Subject:
         """The new photo takes the place of all earlier ones. Raises UnknownSubjectError."""
         with self._database.session() as session:
             subject = _subject(_existing(session, subject_id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import singledispatch
 from pathlib import PurePath
@@ -10,6 +9,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from faceapp.core import errors
+from faceapp.ui.quality_words import face_words
 
 translate = QCoreApplication.translate
 
@@ -83,26 +83,9 @@ def _several_faces(error: errors.SeveralFacesError) -> Wording:
 
 
 @explain.register
-def _too_small(error: errors.FaceTooSmallError) -> Wording:
-    text = translate(
-        "wording",
-        "Only {found} pixels lie between the eyes, {wanted} are needed. "
-        "Come closer, or choose a larger photo.",
-    )
-    return Wording(
-        translate("wording", "The face is too small"),
-        text.format(found=math.floor(error.eye_distance_px), wanted=round(error.wanted_px)),
-    )
-
-
-@explain.register
-def _too_blurred(error: errors.FaceTooBlurredError) -> Wording:
-    detail = f"{error.sharpness:.1f} < {error.wanted:.1f}"
-    return Wording(
-        translate("wording", "The face is too blurred"),
-        translate("wording", "Hold still, wipe the lens, or choose a sharper photo."),
-        detail,
-    )
+def _face_quality(error: errors.FaceQualityError) -> Wording:
+    words = face_words(error)
+    return Wording(words.title, words.advice, words.detail)
 
 
 @explain.register

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from faceapp.core import errors
+from faceapp.core import errors, face_errors
 from faceapp.ui.translations import install_language
 from faceapp.ui.wording import explain
 
@@ -17,6 +17,14 @@ EXAMPLES = (
     errors.SeveralFacesError(3),
     errors.FaceTooSmallError(17.4, 24.0),
     errors.FaceTooBlurredError(1.2, 4.0),
+    face_errors.FaceTurnedError(-52.0, 45.0),
+    face_errors.FaceUpOrDownError(41.0, 40.0),
+    face_errors.FaceUpOrDownError(-41.0, 40.0),
+    face_errors.FaceTiltedError(12.0, 10.0),
+    face_errors.FaceTooDarkError(14.0, 20.0),
+    face_errors.FaceTooBrightError(230.0, 210.0),
+    face_errors.FaceTooFlatError(4.0, 7.0),
+    face_errors.FaceUnevenlyLitError(0.3, 0.45),
     errors.InvalidDetailsError("name", "missing"),
     errors.InvalidDetailsError("employee_id", "too long"),
     errors.InvalidDetailsError("department", "too long"),

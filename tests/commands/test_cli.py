@@ -4,8 +4,10 @@ import json
 import shutil
 from datetime import datetime
 
+import cv2
 import pytest
 
+from faceapp.capture.images import read_image, write_image
 from tests.commands.answers import answer
 from tests.pictures import astronaut_path, hopper_path
 
@@ -14,7 +16,9 @@ def test_enrol_list_identify_remove(faceapp):
     enrolled = answer(
         faceapp("enrol", astronaut_path(), "--name", "Trần Ân", "--id", "7", "--json")
     )
-    assert enrolled == {"enrolled": {"employee_id": "7", "name": "Trần Ân", "department": ""}}
+    assert enrolled["enrolled"] == {"employee_id": "7", "name": "Trần Ân", "department": ""}
+    assert enrolled["quality"] > 50
+    assert (enrolled["overridden"], enrolled["like"]) == ([], [])
     assert [person["name"] for person in answer(faceapp("people", "--json"))] == ["Trần Ân"]
     (face,) = answer(faceapp("identify", astronaut_path(), "--json"))["faces"]
     assert face["match"]["employee_id"] == "7"
@@ -24,6 +28,23 @@ def test_enrol_list_identify_remove(faceapp):
     assert json.loads(stranger.stdout)["faces"][0]["match"] is None
     answer(faceapp("remove", "7", "--json"))
     assert answer(faceapp("people", "--json")) == []
+
+
+def test_a_poor_photo_is_enrolled_only_when_accepted_and_a_face_twice_with_a_note(
+    faceapp, tmp_path
+):
+    soft = tmp_path / "soft.png"
+    write_image(soft, cv2.GaussianBlur(read_image(astronaut_path()), (0, 0), 3))
+    refused = faceapp("enrol", soft, "--name", "Eileen", "--id", "1")
+    assert refused.returncode == 2
+    assert "too blurred" in refused.stderr
+    named = ("--name", "Eileen", "--id", "1", "--accept-quality", "--json")
+    accepted = answer(faceapp("enrol", soft, *named))
+    assert "too blurred" in accepted["overridden"]
+    assert accepted["quality"] == 0
+    again = faceapp("enrol", soft, "--name", "Again", "--id", "2", "--accept-quality", "--json")
+    assert [person["employee_id"] for person in answer(again)["like"]] == ["1"]
+    assert "already enrolled as Eileen (1)" in " ".join(again.stderr.split())
 
 
 def test_verify_answers_by_exit_code(faceapp):

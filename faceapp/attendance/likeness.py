@@ -17,16 +17,20 @@ from faceapp.core.types import Candidate, Template
 
 # The rates at which two people look so alike by chance. Among many people that would be most of
 # the newcomers, and nobody heeds what is always said; so the rates fall with the number enrolled:
-# at most so many newcomers are told that they are somebody, or like somebody, else.
+# at most so many newcomers are told that they are somebody, or like somebody, else. Measured with
+# dlib on LFW dev, one photo each: among 20, 100, 500, 1000 people a stranger is called a duplicate
+# in 0.1, 0.2, 0.6, 0.6 % and a lookalike in 3, 10, 8, 6 %; another photo of somebody enrolled is
+# called a duplicate in 80, 67, 64, 54 %, and that or a lookalike in 97, 95, 88, 83 %.
 DUPLICATE_FMR, DUPLICATE_SHARE = 1e-5, 0.005
 LOOKALIKE_FMR, LOOKALIKE_SHARE = 1e-3, 0.1
 MOST_NAMED = 3
-BLOCK_ROWS = 1024
+BLOCK_ROWS = 256  # 100 MB at 100,000 references
 
 # By geometry d_other - d_own = 2 sqrt(D) s, with s the way of a probe from the middle between the
 # two references, D apart, towards its own: D at the reference itself, 0 in the middle. A margin of
 # D / 4 therefore means that a probe of the other person must come 5/8 of the way to be misnamed.
-# On 3,164 pairs of LFW people as near as that (dlib; t at FMR 1e-4; MobileFaceNet in brackets):
+# On 3,164 draws of LFW dev pairs as near as that, repeats among them, on which it was chosen too
+# (dlib; t at FMR 1e-4; MobileFaceNet's 2,906 in brackets; t, too, is of the same photos):
 # margin 0 names 85.0 % (97.6) right and 0.36 % (0.03) wrong; D / 4: 81.5 (96.4) and 0.00 (0.00);
 # D / 2: 61.3 (77.9) and 0.00; t(FMR 1e-3) - D: 82.7 (97.5) and 0.11 (0.01).
 MARGIN_SHARE = 0.25
@@ -140,7 +144,8 @@ def lookalike_pairs(gallery: Gallery, points: Sequence[ThresholdPoint]) -> list[
     """All pairs of enrolled people who are hard to tell apart, nearest first.
 
     Exact: every reference is compared with every other, block by block, and those near enough
-    again in double precision, so that the memory needed is that of a block.
+    again in double precision, so that the memory needed is that of a block. 10,000 references of
+    128 numbers take 1 s on two cores.
     """
     limits = LikenessLimits.among(points, gallery.people)
     nearest: dict[tuple[int, int], float] = {}

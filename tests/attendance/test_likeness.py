@@ -163,7 +163,10 @@ def test_a_probe_of_the_other_must_come_five_eighths_of_the_way_to_be_misnamed(d
 
 
 def test_the_margin_ends_the_mistakes_and_costs_few_names():
-    """Looks vary in few directions, so in 12 dimensions; mated d is about 0.07."""
+    """Looks vary in few directions, so in 12 dimensions; mated d is about 0.07.
+
+    A toy: with noise of 0.062 mistakes fall by 2.7 and not by 5. LFW is the evidence.
+    """
     rng = np.random.default_rng(2)
     margins = (0.0, MARGIN_SHARE, 0.5)  # in shares of the references' d
     right, wrong = np.zeros(3), np.zeros(3)

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from faceapp.attendance.likeness import Likeness, LikenessKind
 from faceapp.core.errors import (
     DatabaseUnavailableError,
-    FaceTooSmallError,
     SourceUnavailableError,
 )
 from faceapp.core.facts import AlreadyIn, Faulted, Preparing, SourceEnded, SourceOpened
@@ -254,12 +253,8 @@ def enrol_start(studio: Studio) -> QWidget:
 
 def enrol_several(studio: Studio) -> QWidget:
     people(studio)
-    boxes = (EILEEN, GRACE, STRANGER)
-    studio.desk.photos["a.png"] = findings(
-        *(sample(*box) for box in boxes),
-        problems=(None, None, FaceTooSmallError(17, 24)),
-        pixels=SCENE[0],
-    )
+    faces = (sample(*EILEEN), sample(*GRACE), sample(*STRANGER, quality=FaceQuality(17.0, 5.0)))
+    studio.desk.photos["a.png"] = findings(*faces, pixels=SCENE[0])
     dialog = studio.window.flow.enrol()
     dialog.photo.examine_photo(Path("a.png"))
     studio.settle()

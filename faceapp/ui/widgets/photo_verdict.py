@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from faceapp.attendance.enrolment import PhotoFindings
@@ -137,6 +138,16 @@ class PhotoVerdict(QWidget):
         self._message.setText(text)
         self._message.setVisible(bool(text))
         self._show_report(self._report)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Layouts squeeze wrapped lines where height is short: let the photo above give way."""
+        for text in (self._message, self._advice):
+            text.setMinimumHeight(max(0, text.heightForWidth(self.width())))
 
     def _show_report(self, report: QualityReport | None) -> None:
         self._bar.setVisible(report is not None)

@@ -6,21 +6,18 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from faceapp.attendance.checkin import CheckInRule
 from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.enrolment import PhotoFindings, examine
 from faceapp.comparison.gallery import Gallery
-from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import FaceappError
 from faceapp.core.evidence import Passage
 from faceapp.core.facts import AlreadyIn, CheckedIn, GalleryChanged, Preparing, RecognitionReady
-from faceapp.core.ports import AttendanceRepository, CautionRepository, Clock, SubjectRepository
 from faceapp.core.sources import CameraInfo
 from faceapp.core.types import (
     AttendanceEvent,
@@ -31,6 +28,7 @@ from faceapp.core.types import (
     UInt8Array,
 )
 from faceapp.runtime.announcer import Announcer
+from faceapp.runtime.desk_parts import DeskParts, Store
 from faceapp.runtime.live import LiveGallery
 from faceapp.runtime.recognition_kit import RecognitionKit
 from faceapp.runtime.services import FactListener
@@ -40,45 +38,6 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Enrolment = tuple[SubjectDetails, FaceSample]
-
-
-class Store(Protocol):
-    """The open database. Made, used and closed on the database thread."""
-
-    @property
-    def subjects(self) -> SubjectRepository: ...
-
-    @property
-    def attendance(self) -> AttendanceRepository: ...
-
-    @property
-    def cautions(self) -> CautionRepository: ...
-
-    def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class DeskParts:
-    """What ``app`` introduces to the desk.
-
-    Attributes:
-        open_store: opens the database; called on the database thread.
-        load_kit: loads the networks, preparing them first where needed, with progress and a
-            stop event.
-        card: of the encoder to begin with.
-        read_image: a photo file to (H, W, 3) uint8 RGB.
-        list_cameras: may be slow.
-        save_settings: writes the settings file.
-        clock: the time.
-    """
-
-    open_store: Callable[[], Store]
-    load_kit: Callable[[Callable[[str, float], None], threading.Event], RecognitionKit]
-    card: EncoderCard
-    read_image: Callable[[Path], UInt8Array]
-    list_cameras: Callable[[], tuple[CameraInfo, ...]]
-    save_settings: Callable[[Settings], None]
-    clock: Clock
 
 
 class Desk:

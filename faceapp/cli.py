@@ -12,7 +12,17 @@ from typing import Annotated, NoReturn
 import typer
 
 from faceapp import __version__
-from faceapp.commands import calibrate, checkin, compare, demo, doctor, models, people, records
+from faceapp.commands import (
+    calibrate,
+    checkin,
+    compare,
+    demo,
+    doctor,
+    evaluate,
+    models,
+    people,
+    records,
+)
 from faceapp.commands.context import note, write_json
 from faceapp.core.errors import FaceappError
 from faceapp.logs import configure_logging
@@ -41,6 +51,7 @@ cli.command()(records.export)
 cli.command()(demo.demo)
 cli.command()(doctor.doctor)
 cli.command()(calibrate.calibrate)
+cli.command()(evaluate.evaluate)
 cli.add_typer(models.models, name="models")
 
 

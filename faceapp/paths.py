@@ -16,7 +16,7 @@ class Paths:
     Attributes:
         data: the database and what must never be lost.
         config: the settings file.
-        cache: models, made again when missing.
+        cache: models and embeddings of measured photos, made again when missing.
         logs: log files.
     """
 
@@ -59,6 +59,11 @@ class Paths:
     @property
     def models(self) -> Path:
         return self.cache / "models"
+
+    @property
+    def evaluation(self) -> Path:
+        """Embeddings of the photos that encoders were measured on."""
+        return self.cache / "evaluation"
 
 
 def resources() -> Path:

@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from faceapp.core.errors import (
-    FaceTooBlurredError,
-    FaceTooSmallError,
-    InputError,
-    NoFaceError,
-    SeveralFacesError,
-)
+from faceapp.attendance.quality_gate import QualityReport, judge
+from faceapp.core.errors import FaceQualityError, InputError, NoFaceError, SeveralFacesError
 from faceapp.core.types import FaceQuality, FaceSample, UInt8Array, check_image
 
-# Of LFW's 6,165 dev photos (42 px between the eyes, median sharpness 4.5) these refuse 0.1 % as
-# too small and 0.5 % as too blurred. Blurred by a Gaussian of 0.04, 0.05, 0.06 eye distances, 78,
-# 98, 100 % of 360 of them are refused; moved by 0.2 and 0.3, 74 and 91 %; enlarged from 12, 10 and
-# 8 px between the eyes, 30, 64 and 99 %. tests/attendance/test_enrolment.py repeats the ends.
-MIN_EYE_DISTANCE_PX = 24.0
-MIN_SHARPNESS = 3.0
 BACKGROUND_SIDE = 0.5  # a face less than this times as wide and high stands behind the main one
 
 
@@ -42,34 +31,52 @@ class PhotoFindings:
         if not self.samples or len(self.samples) != len(self.problems):
             raise ValueError("PhotoFindings: wanted one problem (or None) per sample")
 
-    def only(self) -> FaceSample:
+    def report(self, at: int) -> QualityReport:
+        """What there is to say of the face at this position, advice included."""
+        return judge(self.samples[at].quality)
+
+    def can_override(self, at: int) -> bool:
+        """Whether nothing but its quality keeps this face from being enrolled."""
+        return isinstance(self.problems[at], FaceQualityError)
+
+    def take(self, at: int, *, accept_quality: bool = False) -> FaceSample:
+        """The face at this position.
+
+        Args:
+            at: in ``samples``.
+            accept_quality: the operator wants it even where it is not good enough; what that
+                overrides is ``report(at).refused``.
+
+        Raises:
+            FaceQualityError: it is not good enough.
+        """
+        problem = self.problems[at]
+        if problem is not None and not (accept_quality and self.can_override(at)):
+            raise problem
+        return self.samples[at]
+
+    def only(self, *, accept_quality: bool = False) -> FaceSample:
         """The one face, where nobody can be asked.
 
         Raises:
             SeveralFacesError: there are more.
-            FaceTooSmallError, FaceTooBlurredError: it is not good enough.
+            FaceQualityError: it is not good enough.
         """
         if len(self.samples) > 1:
             raise SeveralFacesError(len(self.samples))
-        return self._largest()
+        return self.take(0, accept_quality=accept_quality)
 
     def main(self) -> FaceSample:
         """The face the photo is plainly of: all others are far smaller, in the background.
 
         Raises:
             SeveralFacesError: another is too large for that.
-            FaceTooSmallError, FaceTooBlurredError: it is not good enough.
+            FaceQualityError: it is not good enough.
         """
         largest, *others = (_side_px(sample) for sample in self.samples)
         if any(side >= BACKGROUND_SIDE * largest for side in others):
             raise SeveralFacesError(len(self.samples))
-        return self._largest()
-
-    def _largest(self) -> FaceSample:
-        problem = self.problems[0]
-        if problem is not None:
-            raise problem
-        return self.samples[0]
+        return self.take(0)
 
 
 def _side_px(sample: FaceSample) -> float:
@@ -92,10 +99,6 @@ def examine(pixels: UInt8Array, samples: Sequence[FaceSample]) -> PhotoFindings:
     return PhotoFindings(pixels, tuple(samples), problems)
 
 
-def problem_with(quality: FaceQuality) -> InputError | None:
+def problem_with(quality: FaceQuality) -> FaceQualityError | None:
     """What keeps a sample of this quality from being a reference, or None."""
-    if quality.eye_distance_px < MIN_EYE_DISTANCE_PX:
-        return FaceTooSmallError(quality.eye_distance_px, MIN_EYE_DISTANCE_PX)
-    if quality.sharpness < MIN_SHARPNESS:
-        return FaceTooBlurredError(quality.sharpness, MIN_SHARPNESS)
-    return None
+    return judge(quality).problem

@@ -2,56 +2,78 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from faceapp.commands.context import JSON_OPTION, product, progress_bar, result, write_json
+from faceapp.commands.context import JSON_OPTION, note, write_json
+from faceapp.commands.embedding import ENCODER_OPTION, embed
+from faceapp.core.errors import InputError
+from faceapp.models.card_file import threshold_values
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID
 
 if TYPE_CHECKING:
-    from faceapp.training.calibration import CalibrationTable, EmbeddedFolder
+    from faceapp.training.calibration import CalibrationTable
+    from faceapp.training.embedding import EmbeddedFolder
 
 
 def calibrate(
     folder: Annotated[Path, typer.Argument(help="One folder of photos per person: Name/a.jpg.")],
+    encoder: Annotated[str, ENCODER_OPTION] = DEFAULT_ENCODER_ID,
+    write: Annotated[
+        Path | None,
+        typer.Option("--write", metavar="FILE", help="Write the table as JSON, for the card."),
+    ] = None,
     as_json: Annotated[bool, JSON_OPTION] = False,
 ) -> None:
     """Measure how often strangers match, on photos of many people.
 
     The face nearest to the middle of each photo is compared with that of every other photo. The
-    rows are those of the encoder's card, resources/model_cards.
+    rows are those of the encoder's card, resources/model_cards. Embeddings of the photos are kept
+    in the cache folder, so that the next time takes seconds.
     """
-    from faceapp.training.calibration import embed_folder, measure
+    from faceapp.comparison.metrics import compare_all
+    from faceapp.training.calibration import measure
 
-    with product() as running, progress_bar() as bar:
-        reader = result(running.desk.kit).reader
-        task = bar.add_task("Embedding photos", total=None)
-        embedded = embed_folder(
-            folder, reader, lambda done, every: bar.update(task, completed=done, total=every)
-        )
-        table = measure(embedded.embeddings, embedded.labels)
+    _check_place(write)
+    embedded = embed(folder, encoder)
+    table = measure(compare_all(embedded.references, embedded.probes, embedded.labels))
+    if write is not None:
+        _save(write, table)
     if as_json:
         write_json(_as_dict(table, embedded))
     else:
         _write(table, embedded)
 
 
+def _check_place(file: Path | None) -> None:
+    """Before a long run."""
+    if file is not None and (file.is_dir() or not file.parent.is_dir()):
+        raise InputError(f"“{file}” is no place for a file. Choose another --write.")
+
+
+def _save(file: Path, table: CalibrationTable) -> None:
+    rows = ",\n".join("    " + json.dumps(threshold_values(point)) for point in table.points)
+    try:
+        file.write_text(f'{{\n  "thresholds": [\n{rows}\n  ]\n}}\n', encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"“{file}” could not be written ({error.strerror}). Choose another --write."
+        ) from error
+    note(f"Wrote {file}: put its “thresholds” into the encoder's card.")
+
+
 def _as_dict(table: CalibrationTable, embedded: EmbeddedFolder) -> dict[str, object]:
-    rows = [
-        {
-            "fmr": row.point.fmr,
-            "threshold": row.point.threshold,
-            "comparisons": row.point.comparisons,
-            "fnmr": row.fnmr,
-        }
-        for row in table.rows
-    ]
     return {
         "photos": table.photos,
         "people": table.people,
         "left_out": [str(path) for path in embedded.left_out],
-        "rows": rows,
+        "rows": [
+            {**threshold_values(row.point), "false_matches": row.false_matches, "fnmr": row.fnmr}
+            for row in table.rows
+        ],
     }
 
 
@@ -59,6 +81,8 @@ def _write(table: CalibrationTable, embedded: EmbeddedFolder) -> None:
     typer.echo(
         f"{table.photos} photos of {table.people} people, {len(embedded.left_out)} left out."
     )
-    typer.echo("FMR        t        FNMR (averaged per person)")
+    typer.echo("FMR        95 % upper t         FNMR (averaged per person)")
     for row in table.rows:
-        typer.echo(f"{row.point.fmr:<10.3g} {row.point.threshold:<8.4f} {row.fnmr:8.2%}")
+        point = row.point
+        fnmr = "-" if row.fnmr is None else f"{row.fnmr:.2%}"
+        typer.echo(f"{point.fmr:<10.3g} {point.fmr_upper:<10.3g} {point.threshold:<8.4f} {fnmr:>8}")

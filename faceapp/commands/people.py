@@ -9,6 +9,8 @@ import typer
 
 from faceapp import app
 from faceapp.attendance.enrolment import PhotoFindings
+from faceapp.attendance.likeness import Likeness, LikenessKind
+from faceapp.attendance.quality_gate import judge
 from faceapp.attendance.roster import read_roster
 from faceapp.commands.context import JSON_OPTION, note, product, progress_bar, result, write_json
 from faceapp.core.errors import FaceappError, InputError, SeveralFacesError, UnknownSubjectError
@@ -25,23 +27,50 @@ def enrol(
         int | None,
         typer.Option("--face", min=1, help="Which face, 1 being the largest, if there are more."),
     ] = None,
+    accept_quality: Annotated[
+        bool,
+        typer.Option("--accept-quality", help="Take a face that is not good enough; recorded."),
+    ] = False,
     as_json: Annotated[bool, JSON_OPTION] = False,
 ) -> None:
-    """Enrol a person from one photo."""
+    """Enrol a person from one photo.
+
+    A note says when the face is like somebody's who is enrolled already.
+    """
     with product() as running:
         findings = result(running.desk.examine_photo(photo))
         details = SubjectDetails(name, employee_id, department)
-        subject = result(running.desk.enrol(details, _chosen(findings, face)))
+        sample = _chosen(findings, face, accept_quality=accept_quality)
+        report = judge(sample.quality)
+        like = result(running.desk.likeness(sample, None))
+        known = {person.subject_id: person for person in result(running.desk.people())}
+        subject = result(running.desk.enrol(details, sample, report.refused))
+    alike = [known[near.subject_id] for near in like.nearest] if like else []
+    for person in alike[:1]:
+        note(_alike_note(like, person))
     if as_json:
-        write_json({"enrolled": as_dict(subject)})
+        told = {
+            "enrolled": as_dict(subject),
+            "quality": round(report.score),
+            "overridden": list(report.refused),
+            "like": [as_dict(person) for person in alike],
+        }
+        write_json(told)
     else:
         typer.echo(f"Enrolled {subject.name} ({subject.employee_id}).")
 
 
-def _chosen(findings: PhotoFindings, face: int | None) -> FaceSample:
+def _alike_note(like: Likeness | None, person: Subject) -> str:
+    who = f"{person.name} ({person.employee_id})"
+    if like is not None and like.kind is LikenessKind.DUPLICATE:
+        return f"This face is already enrolled as {who}. Remove one, unless they are two people."
+    return f"This face is very close to that of {who}. Check that neither is named for the other."
+
+
+def _chosen(findings: PhotoFindings, face: int | None, *, accept_quality: bool) -> FaceSample:
     if face is None:
         try:
-            return findings.only()
+            return findings.only(accept_quality=accept_quality)
         except SeveralFacesError as error:
             error.add_note(f"Add --face 1 … {error.count} (1 is the largest).")
             raise
@@ -50,10 +79,7 @@ def _chosen(findings: PhotoFindings, face: int | None) -> FaceSample:
             f"There is no face {face} in this photo; it shows {len(findings.samples)}. "
             f"Choose from 1 to {len(findings.samples)}."
         )
-    problem = findings.problems[face - 1]
-    if problem is not None:
-        raise problem
-    return findings.samples[face - 1]
+    return findings.take(face - 1, accept_quality=accept_quality)
 
 
 def import_(

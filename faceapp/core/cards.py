@@ -18,11 +18,14 @@ class ThresholdPoint:
         fmr: false match rate of one comparison.
         threshold: the d at which non-mated pairs of the calibration set reach it.
         comparisons: how many non-mated comparisons it rests on.
+        fmr_upper: upper 95 % confidence bound of the false match rate at that threshold, with
+            people resampled; None where it was not measured.
     """
 
     fmr: float
     threshold: float
     comparisons: int
+    fmr_upper: float | None = None
 
 
 class ChipLayout(StrEnum):

@@ -11,8 +11,16 @@ The window translates by type and facts (``ui/wording.py``); the command line pr
     │   ├── ImportListError          a CSV or folder to import from is not usable
     │   ├── NoFaceError              enrolment: no face in the photo
     │   ├── SeveralFacesError        enrolment: which one is meant?
-    │   ├── FaceTooSmallError        enrolment: too few pixels between the eyes
-    │   ├── FaceTooBlurredError      enrolment: not sharp
+    │   ├── FaceQualityError         enrolment: the face is not good enough, see also face_errors.py
+    │   │   ├── FaceTooSmallError        too few pixels between the eyes
+    │   │   ├── FaceTooBlurredError      not sharp
+    │   │   ├── FaceTurnedError          looks to one side
+    │   │   ├── FaceUpOrDownError        looks up or down
+    │   │   ├── FaceTiltedError          the head leans to a shoulder
+    │   │   ├── FaceTooDarkError
+    │   │   ├── FaceTooBrightError
+    │   │   ├── FaceTooFlatError         hardly any contrast
+    │   │   └── FaceUnevenlyLitError     one side is far darker than the other
     │   ├── InvalidDetailsError      a name or employee id is missing or too long
     │   ├── DuplicateEmployeeIdError the employee id is taken
     │   ├── UnknownSubjectError      no such person (any more)
@@ -100,7 +108,11 @@ class SeveralFacesError(InputError):
         super().__init__(f"There are {count} faces in this photo. Choose which one to enrol.")
 
 
-class FaceTooSmallError(InputError):
+class FaceQualityError(InputError):
+    """The operator may take the face nevertheless."""
+
+
+class FaceTooSmallError(FaceQualityError):
     def __init__(self, eye_distance_px: float, wanted_px: float) -> None:
         self.eye_distance_px, self.wanted_px = eye_distance_px, wanted_px
         super().__init__(
@@ -109,7 +121,7 @@ class FaceTooSmallError(InputError):
         )
 
 
-class FaceTooBlurredError(InputError):
+class FaceTooBlurredError(FaceQualityError):
     def __init__(self, sharpness: float, wanted: float) -> None:
         self.sharpness, self.wanted = sharpness, wanted
         super().__init__(

@@ -65,12 +65,19 @@ def write_card_file(path: Path, card: EncoderCard) -> None:
         "licence": card.licence,
         "source": card.source,
         "sha256": card.sha256,
-        "thresholds": [
-            {"fmr": row.fmr, "threshold": row.threshold, "comparisons": row.comparisons}
-            for row in card.thresholds
-        ],
+        "thresholds": [threshold_values(row) for row in card.thresholds],
     }
     path.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def threshold_values(row: ThresholdPoint) -> dict[str, float | int | None]:
+    """A row of a measured table as a card has it."""
+    return {
+        "fmr": row.fmr,
+        "threshold": row.threshold,
+        "comparisons": row.comparisons,
+        "fmr_upper": row.fmr_upper,
+    }
 
 
 def _card_from(values: dict[str, Any]) -> EncoderCard:
@@ -85,7 +92,7 @@ def _card_from(values: dict[str, Any]) -> EncoderCard:
         licence=str(values["licence"]),
         source=str(values["source"]),
         sha256=str(values.get("sha256", "")).lower(),
-        thresholds=tuple(_threshold_from(point) for point in values.get("thresholds", ())),
+        thresholds=tuple(threshold_from(point) for point in values.get("thresholds", ())),
         input=_input_from(values.get("input", {})),
     )
 
@@ -112,11 +119,14 @@ def _triple(values: Any) -> Triple:  # noqa: ANN401
     return float(first), float(second), float(third)
 
 
-def _threshold_from(values: dict[str, Any]) -> ThresholdPoint:
+def threshold_from(values: dict[str, Any]) -> ThresholdPoint:
+    """The way back. Raises KeyError, ValueError, TypeError."""
+    upper = values.get("fmr_upper")  # cards measured before it was have none
     return ThresholdPoint(
         fmr=float(values["fmr"]),
         threshold=float(values["threshold"]),
         comparisons=int(values["comparisons"]),
+        fmr_upper=None if upper is None else float(upper),
     )
 
 
@@ -129,7 +139,7 @@ def _check(card: EncoderCard) -> None:
         raise ValueError("“sha256” must be 64 hexadecimal digits")
     _check_anchors(card)
     _check_numbers(card.input)
-    _check_thresholds(card.thresholds)
+    check_thresholds(card.thresholds)
 
 
 def _check_anchors(card: EncoderCard) -> None:
@@ -148,10 +158,13 @@ def _check_numbers(given: EncoderInput) -> None:
         raise ValueError("std must be above 0")
 
 
-def _check_thresholds(points: tuple[ThresholdPoint, ...]) -> None:
+def check_thresholds(points: tuple[ThresholdPoint, ...]) -> None:
+    """Raise ValueError unless the rows are possible, and stand by falling fmr."""
     for point in points:
         if not (0 < point.fmr <= 1 and 0 <= point.threshold <= 4):
             raise ValueError("a threshold is out of range")
+        if point.fmr_upper is not None and not 0 < point.fmr_upper <= 1:
+            raise ValueError("an upper bound is out of range")
     for higher, lower in itertools.pairwise(points):
         if not (higher.fmr > lower.fmr and higher.threshold >= lower.threshold):
             raise ValueError("thresholds must stand by falling fmr")

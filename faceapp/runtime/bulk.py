@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import wait
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from faceapp.attendance.enrolment import examine
@@ -16,12 +15,12 @@ from faceapp.attendance.roster import RosterEntry
 from faceapp.core.errors import FaceappError, InputError
 from faceapp.core.types import FaceSample, UInt8Array
 from faceapp.runtime.desk import Desk
+from faceapp.runtime.parallel import in_order
 from faceapp.runtime.recognition_kit import RecognitionKit
 
 log = logging.getLogger(__name__)
 
 PEOPLE_PER_COMMIT = 100
-PHOTOS_IN_FLIGHT_PER_WORKER = 3  # bounds memory however long the list is
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +100,21 @@ def _samples(
 ) -> Generator[tuple[RosterEntry, FaceSample | Exception]]:
     """The entries in order, each with its sample or what went wrong."""
 
-    def work(index: int, entry: RosterEntry) -> FaceSample | Exception:
+    def work(kit: RecognitionKit, entry: RosterEntry) -> FaceSample | Exception:
         try:
             if entry.fault is not None:
                 return entry.fault
             if entry.photo is None:
                 return InputError("The photo is missing. Write its file name into the list.")
             pixels = read_image(entry.photo)
-            return examine(pixels, kits[index % len(kits)].reader.samples(pixels)).main()
+            return examine(pixels, kit.reader.samples(pixels)).main()
         except FaceappError as error:
             return error
         except Exception as error:  # one odd photo must not cost the others
             log.exception("unexpected fault with an entry of the import")
             return error
 
-    numbered = iter(enumerate(entries))
-    with ThreadPoolExecutor(len(kits), "import") as pool:
-
-        def hand_in(count: int) -> list[tuple[RosterEntry, Future[FaceSample | Exception]]]:
-            return [(entry, pool.submit(work, i, entry)) for i, entry in islice(numbered, count)]
-
-        waiting = hand_in(len(kits) * PHOTOS_IN_FLIGHT_PER_WORKER)
-        while waiting:
-            entry, future = waiting.pop(0)
-            yield entry, future.result()
-            waiting += hand_in(1)
+    return in_order(kits, entries, work, "import")
 
 
 def _commit(desk: Desk, ready: list[tuple[RosterEntry, FaceSample]], report: ImportReport) -> None:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from faceapp.attendance.checkin import CheckInRule
 from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.enrolment import PhotoFindings, examine
+from faceapp.attendance.likeness import Likeness, likeness
 from faceapp.comparison.gallery import Gallery
 from faceapp.core.errors import FaceappError
 from faceapp.core.evidence import Passage
@@ -29,6 +30,7 @@ from faceapp.core.types import (
 )
 from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.desk_parts import DeskParts, Store
+from faceapp.runtime.enrolments import Enrolment, Enrolments, stored_gallery
 from faceapp.runtime.live import LiveGallery
 from faceapp.runtime.recognition_kit import RecognitionKit
 from faceapp.runtime.services import FactListener
@@ -37,7 +39,6 @@ from faceapp.settings import Settings
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Enrolment = tuple[SubjectDetails, FaceSample]
 
 
 class Desk:
@@ -88,20 +89,35 @@ class Desk:
     def portrait(self, subject_id: int) -> Future[UInt8Array | None]:
         return self._on_database(lambda store: store.subjects.portrait(subject_id))
 
-    def enrol(self, details: SubjectDetails, sample: FaceSample) -> Future[Subject]:
-        return self._changing(lambda store: store.subjects.add(details, sample), sample)
+    def likeness(self, sample: FaceSample, but_for: int | None) -> Future[Likeness | None]:
+        def compare() -> Likeness | None:
+            gallery, points = self.known.gallery, self.card.thresholds
+            if sample.template.encoder_id != gallery.encoder_id:
+                return None  # the encoder was changed meanwhile
+            return likeness(sample.template, gallery, points, but_for)
+
+        return self._vision.submit(compare)
+
+    def enrol(
+        self, details: SubjectDetails, sample: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
+        return self._changing(
+            lambda store: self._enrolments(store).add(details, sample, overridden), sample
+        )
 
     def enrol_many(self, people: Sequence[Enrolment]) -> Future[list[Subject | Exception]]:
         """One commit for many; a person that can't be added gives its error."""
         samples = [sample for _details, sample in people]
-        return self._changing(lambda store: store.subjects.add_many(people), *samples)
+        return self._changing(lambda store: self._enrolments(store).add_many(people), *samples)
 
     def edit(self, subject_id: int, details: SubjectDetails) -> Future[Subject]:
         return self._changing(lambda store: store.subjects.edit(subject_id, details))
 
-    def replace_photo(self, subject_id: int, sample: FaceSample) -> Future[Subject]:
+    def replace_photo(
+        self, subject_id: int, sample: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
         return self._changing(
-            lambda store: store.subjects.replace_reference(subject_id, sample), sample
+            lambda store: self._enrolments(store).replace(subject_id, sample, overridden), sample
         )
 
     def remove(self, subject_id: int) -> Future[Subject]:
@@ -199,13 +215,12 @@ class Desk:
         if self._store is not None:
             self._store.close()
 
+    def _enrolments(self, store: Store) -> Enrolments:
+        return Enrolments(store.subjects, store.cautions, self.card)
+
     def _reload_gallery(self) -> None:
-        store, card = self._opened(), self.card
-        subject_ids, matrix = store.subjects.references(card.encoder_id)
-        if subject_ids:
-            gallery = Gallery(card.encoder_id, subject_ids, matrix)
-        else:
-            gallery = Gallery.empty(card.encoder_id, card.dimension)
+        store = self._opened()
+        gallery = stored_gallery(store.subjects, self.card)
         subjects = {subject.subject_id: subject for subject in store.subjects.all()}
         self.known = LiveGallery(gallery, subjects, self.rule(gallery.people), self._adopted)
         self._on_gallery(self.known)

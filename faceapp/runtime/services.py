@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from faceapp.attendance.enrolment import PhotoFindings
+from faceapp.attendance.likeness import Likeness
 from faceapp.core.cards import EncoderCard
 from faceapp.core.facts import Fact
 from faceapp.core.sources import CameraInfo, SourceSpec
@@ -188,15 +189,30 @@ class DeskService(Protocol):
         """The same for a picture of the camera."""
         ...
 
-    def enrol(self, details: SubjectDetails, sample: FaceSample) -> Future[Subject]:
-        """Fails with InvalidDetailsError, DuplicateEmployeeIdError, StorageError."""
+    def likeness(self, sample: FaceSample, but_for: int | None) -> Future[Likeness | None]:
+        """Whom a face to be enrolled is like; ``but_for``: the person it is meant to be."""
+        ...
+
+    def enrol(
+        self, details: SubjectDetails, sample: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
+        """``overridden``: the quality limits (``LimitName``) the operator overrode; recorded.
+
+        Whoever the face is like gets a caution, so that neither is named for the other.
+
+        Fails with InvalidDetailsError, DuplicateEmployeeIdError, StorageError.
+        """
         ...
 
     def edit(self, subject_id: int, details: SubjectDetails) -> Future[Subject]:
         """Fails with UnknownSubjectError besides those of ``enrol``."""
         ...
 
-    def replace_photo(self, subject_id: int, sample: FaceSample) -> Future[Subject]: ...
+    def replace_photo(
+        self, subject_id: int, sample: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
+        """The new photo takes the place of all earlier ones; see ``enrol``."""
+        ...
 
     def remove(self, subject_id: int) -> Future[Subject]: ...
 

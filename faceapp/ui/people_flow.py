@@ -83,8 +83,7 @@ class PeopleFlow(QObject):
 
     def _open(self, edited: Edited | None, word: WordingOf) -> EnrolDialog:
         camera = CameraCapture(self._control, self._feed)
-        departments = self._people.departments()
-        dialog = EnrolDialog(self._desk, self._bridge, camera, departments, self._window, edited)
+        dialog = EnrolDialog(self._desk, self._bridge, camera, self._people, self._window, edited)
         dialog.stored.connect(lambda subject: self._notices.tell(partial(word, subject)))
         dialog.open()
         return dialog

@@ -23,6 +23,8 @@ QLabel[role="badge"] { background: $surface_alt; color: $text_muted; border-radi
     padding: 2px 9px; font-weight: 600; }
 QLabel[role="problem"] { background: $danger_soft; color: $danger; border-radius: 8px;
     padding: 9px 11px; }
+QLabel[role="caution"] { background: $warning_soft; color: $warning; border-radius: 8px;
+    padding: 9px 11px; }
 QLabel[role="fine"] { background: $success_soft; color: $success; border-radius: 8px;
     padding: 9px 11px; }
 QLabel[role="hint"] { background: $accent_soft; color: $text; border-radius: 8px;
@@ -123,6 +125,15 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $surface_alt; border: none; border-radius: 4px; max-height: 8px;
     min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QProgressBar[level="good"]::chunk { background: $success; }
+QProgressBar[level="low"]::chunk { background: $warning; }
+
+QCheckBox { spacing: 9px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus { border-color: $focus; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $control_border;
+    border-radius: 4px; background: $surface; }
+QCheckBox::indicator:checked { background: $surface; border-color: $accent;
+    image: url("$icons/check-$name.svg"); }
 """)
 
 

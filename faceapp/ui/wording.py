@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import singledispatch
 from pathlib import PurePath
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from faceapp.core import errors
 from faceapp.core.errors import file_name
 from faceapp.ui.encoder_wording import explain_download, explain_encoder, explain_unknown
+from faceapp.ui.quality_words import face_words
 from faceapp.ui.words import Wording, in_words
 
 translate = QCoreApplication.translate
@@ -76,26 +76,9 @@ def _several_faces(error: errors.SeveralFacesError) -> Wording:
 
 
 @explain.register
-def _too_small(error: errors.FaceTooSmallError) -> Wording:
-    text = translate(
-        "wording",
-        "Only {found} pixels lie between the eyes, {wanted} are needed. "
-        "Come closer, or choose a larger photo.",
-    )
-    return Wording(
-        translate("wording", "The face is too small"),
-        text.format(found=math.floor(error.eye_distance_px), wanted=round(error.wanted_px)),
-    )
-
-
-@explain.register
-def _too_blurred(error: errors.FaceTooBlurredError) -> Wording:
-    detail = f"{error.sharpness:.1f} < {error.wanted:.1f}"
-    return Wording(
-        translate("wording", "The face is too blurred"),
-        translate("wording", "Hold still, wipe the lens, or choose a sharper photo."),
-        detail,
-    )
+def _face_quality(error: errors.FaceQualityError) -> Wording:
+    words = face_words(error)
+    return Wording(words.title, words.advice, words.detail)
 
 
 @explain.register
@@ -130,6 +113,40 @@ def _unknown_subject(_error: errors.UnknownSubjectError) -> Wording:
     return Wording(
         translate("wording", "This person is not enrolled any more"),
         translate("wording", "Somebody has removed them meanwhile. Look again in People."),
+    )
+
+
+@explain.register
+def _unknown_photo(_error: errors.UnknownPhotoError) -> Wording:
+    return Wording(
+        translate("wording", "This photo is not there any more"),
+        translate("wording", "Somebody has removed it meanwhile. Open the person again."),
+    )
+
+
+@explain.register
+def _last_photo(error: errors.LastPhotoError) -> Wording:
+    text = translate(
+        "wording",
+        "Without a photo {name} could not be recognised. Add another one first, or remove the "
+        "person.",
+    )
+    return Wording(translate("wording", "This is the only photo"), text.format(name=error.name))
+
+
+@explain.register
+def _unknown_event(_error: errors.UnknownEventError) -> Wording:
+    return Wording(
+        translate("wording", "This check-in does not exist"),
+        translate("wording", "Look again in the list of arrivals."),
+    )
+
+
+@explain.register
+def _already_voided(_error: errors.AlreadyVoidedError) -> Wording:
+    return Wording(
+        translate("wording", "This check-in is void already"),
+        translate("wording", "It counts no more; there is nothing left to do."),
     )
 
 

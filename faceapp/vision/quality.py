@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 import cv2
@@ -9,6 +10,7 @@ import numpy as np
 
 from faceapp.core.cards import EncoderCard
 from faceapp.core.types import FaceDetection, FaceQuality, Float32Array, UInt8Array
+from faceapp.vision.pose import head_pose
 
 # The face is judged at one size whatever the encoder's template: so many pixels between the eyes,
 # and a square of so many eye distances about the middle of eyes and mouth.
@@ -28,7 +30,45 @@ def measure_quality(detection: FaceDetection, chip: UInt8Array, card: EncoderCar
         chip: (S, S, 3) uint8 RGB, the face aligned to the card's template.
         card: of the encoder it was aligned for.
     """
-    return FaceQuality(detection.eye_distance_px, sharpness_of(_standard_face(chip, card)))
+    face = _standard_face(chip, card)
+    light = light_of(face)
+    pose = head_pose(detection.landmarks)
+    return FaceQuality(
+        eye_distance_px=detection.eye_distance_px,
+        sharpness=sharpness_of(face.astype(np.float32)),
+        yaw_deg=pose.yaw_deg,
+        pitch_deg=pose.pitch_deg,
+        roll_deg=pose.roll_deg,
+        brightness=light.brightness,
+        contrast=light.contrast,
+        evenness=light.evenness,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FaceLight:
+    """How a face is lit; the attributes are those of ``FaceQuality``."""
+
+    brightness: float
+    contrast: float
+    evenness: float
+
+
+def light_of(face: UInt8Array) -> FaceLight:
+    """Exposure, dynamic range and uniformity of the light, as OFIQ asks for them.
+
+    OFIQ (ISO/IEC 29794-5) compares histograms of the cheeks for uniformity; here it is the means
+    of the halves beside the nose, the darker over the brighter: a lamp at the side, a window.
+
+    Args:
+        face: (H, W) uint8 grey, aligned, so that the middle column runs along the nose.
+    """
+    mean, deviation = cv2.meanStdDev(face)
+    middle = face.shape[1] // 2
+    halves = (cv2.mean(face[:, :middle])[0], cv2.mean(face[:, -middle:])[0])
+    brighter = max(halves)
+    evenness = min(halves) / brighter if brighter else 1.0
+    return FaceLight(float(mean[0, 0]), float(deviation[0, 0]), evenness)
 
 
 def sharpness_of(face: Float32Array) -> float:
@@ -51,8 +91,8 @@ def sharpness_of(face: Float32Array) -> float:
     return SCALE * min(lost)
 
 
-def _standard_face(chip: UInt8Array, card: EncoderCard) -> Float32Array:
-    """The middle of the face in grey at the standard size, (H, W) float32."""
+def _standard_face(chip: UInt8Array, card: EncoderCard) -> UInt8Array:
+    """The middle of the face in grey at the standard size, (H, W) uint8."""
     anchors = np.asarray(card.anchors)
     eye_distance = float(np.linalg.norm(np.subtract(*anchors[_EYES])))
     middle = anchors[_FEATURES].mean(axis=0)
@@ -62,4 +102,4 @@ def _standard_face(chip: UInt8Array, card: EncoderCard) -> Float32Array:
     grey = cv2.cvtColor(np.ascontiguousarray(chip[y1:y2, x1:x2]), cv2.COLOR_RGB2GRAY)
     size = np.rint(np.array([x2 - x1, y2 - y1]) * EYE_DISTANCE_PX / eye_distance).astype(int)
     face = cv2.resize(grey, (int(size[0]), int(size[1])), interpolation=cv2.INTER_AREA)
-    return cast("Float32Array", face.astype(np.float32))
+    return cast("UInt8Array", face)

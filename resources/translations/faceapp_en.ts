@@ -22,7 +22,7 @@
     </message>
 </context>
 <context>
-    <name>PhotoPane</name>
+    <name>PhotoVerdict</name>
     <message numerus="yes">
         <source>%n face(s) found. Click the one to enrol, or press its number.</source>
         <translation>

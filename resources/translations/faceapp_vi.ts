@@ -185,6 +185,25 @@
     </message>
 </context>
 <context>
+    <name>LikenessNotice</name>
+    <message>
+        <source>They are two people: save anyway</source>
+        <translation>Đây là hai người khác nhau: vẫn lưu</translation>
+    </message>
+    <message>
+        <source>This face is already enrolled as {name}. Cancel and edit that person, if it is the same one.</source>
+        <translation>Khuôn mặt này đã được đăng ký với tên {name}. Nếu là cùng một người, hãy hủy và sửa người đó.</translation>
+    </message>
+    <message>
+        <source>This face is very close to that of {name}. Both are named more carefully from now on; a second photo of each makes it surer.</source>
+        <translation>Khuôn mặt này rất giống {name}. Từ nay cả hai được nhận diện thận trọng hơn; thêm ảnh thứ hai của mỗi người sẽ chắc chắn hơn.</translation>
+    </message>
+    <message>
+        <source>another person</source>
+        <translation>một người khác</translation>
+    </message>
+</context>
+<context>
     <name>LiveView</name>
     <message>
         <source>Unknown</source>
@@ -403,11 +422,30 @@
         <source>Faces in the photo</source>
         <translation>Các khuôn mặt trong ảnh</translation>
     </message>
+</context>
+<context>
+    <name>PhotoVerdict</name>
+    <message>
+        <source>Photo quality</source>
+        <translation>Chất lượng ảnh</translation>
+    </message>
+    <message>
+        <source>Use this photo anyway (recorded)</source>
+        <translation>Vẫn dùng ảnh này (có ghi lại)</translation>
+    </message>
+    <message>
+        <source>{score} of 100</source>
+        <translation>{score} trên 100</translation>
+    </message>
     <message numerus="yes">
         <source>%n face(s) found. Click the one to enrol, or press its number.</source>
         <translation>
             <numerusform>Tìm thấy %n khuôn mặt. Nhấp vào người cần đăng ký hoặc bấm số tương ứng.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This face will do. A better photo is recognised more surely:</source>
+        <translation>Khuôn mặt này dùng được. Ảnh tốt hơn sẽ được nhận diện chắc chắn hơn:</translation>
     </message>
     <message>
         <source>This face is good enough to be recognised.</source>
@@ -860,6 +898,14 @@
         <translation>Có nhiều khuôn mặt</translation>
     </message>
     <message>
+        <source>The face is not good enough</source>
+        <translation>Khuôn mặt chưa đạt yêu cầu</translation>
+    </message>
+    <message>
+        <source>Choose another photo.</source>
+        <translation>Hãy chọn ảnh khác.</translation>
+    </message>
+    <message>
         <source>Only {found} pixels lie between the eyes, {wanted} are needed. Come closer, or choose a larger photo.</source>
         <translation>Khoảng cách giữa hai mắt chỉ có {found} điểm ảnh, cần {wanted}. Hãy lại gần hơn hoặc chọn ảnh lớn hơn.</translation>
     </message>
@@ -874,6 +920,70 @@
     <message>
         <source>Hold still, wipe the lens, or choose a sharper photo.</source>
         <translation>Hãy giữ yên, lau ống kính hoặc chọn ảnh rõ hơn.</translation>
+    </message>
+    <message>
+        <source>The face is turned aside</source>
+        <translation>Khuôn mặt quay sang một bên</translation>
+    </message>
+    <message>
+        <source>Look straight into the camera.</source>
+        <translation>Hãy nhìn thẳng vào máy ảnh.</translation>
+    </message>
+    <message>
+        <source>The face looks up</source>
+        <translation>Khuôn mặt ngẩng lên</translation>
+    </message>
+    <message>
+        <source>The face looks down</source>
+        <translation>Khuôn mặt cúi xuống</translation>
+    </message>
+    <message>
+        <source>Lower the chin, or hold the camera at eye level.</source>
+        <translation>Hãy hạ cằm, hoặc giữ máy ảnh ngang tầm mắt.</translation>
+    </message>
+    <message>
+        <source>Raise the chin, or hold the camera at eye level.</source>
+        <translation>Hãy nâng cằm, hoặc giữ máy ảnh ngang tầm mắt.</translation>
+    </message>
+    <message>
+        <source>The head is tilted</source>
+        <translation>Đầu bị nghiêng</translation>
+    </message>
+    <message>
+        <source>Hold head and camera upright.</source>
+        <translation>Hãy giữ đầu và máy ảnh thẳng đứng.</translation>
+    </message>
+    <message>
+        <source>The face is too dark</source>
+        <translation>Khuôn mặt quá tối</translation>
+    </message>
+    <message>
+        <source>Turn on a light in front of the person.</source>
+        <translation>Hãy bật đèn phía trước mặt.</translation>
+    </message>
+    <message>
+        <source>The face is too bright</source>
+        <translation>Khuôn mặt quá sáng</translation>
+    </message>
+    <message>
+        <source>Step out of the glare, or lower the camera’s exposure.</source>
+        <translation>Hãy tránh ánh sáng gắt, hoặc giảm độ phơi sáng của máy ảnh.</translation>
+    </message>
+    <message>
+        <source>The face is too pale to see its features</source>
+        <translation>Khuôn mặt quá nhạt, không rõ đường nét</translation>
+    </message>
+    <message>
+        <source>Wipe the lens, and keep bright light from shining into it.</source>
+        <translation>Hãy lau ống kính và tránh để ánh sáng mạnh chiếu vào.</translation>
+    </message>
+    <message>
+        <source>One half of the face is in the shadow</source>
+        <translation>Một nửa khuôn mặt bị khuất sáng</translation>
+    </message>
+    <message>
+        <source>Turn towards the lamp or window, so that it lights both halves.</source>
+        <translation>Hãy quay về phía đèn hoặc cửa sổ để sáng đều hai bên.</translation>
     </message>
     <message>
         <source>Type the person’s name.</source>

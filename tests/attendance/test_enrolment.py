@@ -6,19 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faceapp.attendance.enrolment import (
-    MIN_EYE_DISTANCE_PX,
-    MIN_SHARPNESS,
-    PhotoFindings,
-    examine,
-    problem_with,
-)
+from faceapp.attendance.enrolment import PhotoFindings, examine, problem_with
+from faceapp.attendance.quality_gate import LimitName, judge
 from faceapp.core.errors import (
     FaceTooBlurredError,
     FaceTooSmallError,
+    InputError,
     NoFaceError,
     SeveralFacesError,
 )
+from faceapp.core.face_errors import FaceTurnedError
 from faceapp.core.types import FaceDetection, FaceQuality, FaceSample, Template
 from faceapp.vision.quality import measure_quality
 from tests.lfw import lfw_part
@@ -27,6 +24,8 @@ PHOTO = np.zeros((60, 80, 3), np.uint8)
 GOOD = FaceQuality(60.0, 5.0)
 SMALL = FaceQuality(12.0, 5.0)
 BLURRED = FaceQuality(60.0, 1.0)
+TURNED = FaceQuality(60.0, 5.0, yaw_deg=-60.0)
+MIN_EYE_DISTANCE_PX, MIN_SHARPNESS = 24.0, 3.0
 
 
 def sample(quality):
@@ -54,12 +53,39 @@ def test_several_faces_must_be_chosen_from():
 
 
 @pytest.mark.parametrize(
-    ("quality", "error"), [(SMALL, FaceTooSmallError), (BLURRED, FaceTooBlurredError)]
+    ("quality", "error"),
+    [(SMALL, FaceTooSmallError), (BLURRED, FaceTooBlurredError), (TURNED, FaceTurnedError)],
 )
 def test_a_face_that_is_not_good_enough_is_told(quality, error):
     findings = examine(PHOTO, [sample(quality)])
     with pytest.raises(error):
         findings.only()
+
+
+def test_the_operator_may_take_a_face_that_is_not_good_enough():
+    turned = sample(TURNED)
+    findings = examine(PHOTO, [turned])
+    assert findings.can_override(0)
+    assert findings.take(0, accept_quality=True) is turned
+    assert findings.only(accept_quality=True) is turned
+    assert findings.report(0).refused == (LimitName.TURNED,)
+
+
+def test_what_is_wrong_besides_quality_can_not_be_overridden():
+    findings = PhotoFindings(PHOTO, (sample(GOOD),), (InputError("not a living face"),))
+    assert not findings.can_override(0)
+    with pytest.raises(InputError, match="living"):
+        findings.take(0, accept_quality=True)
+
+
+def test_nobody_but_an_operator_takes_a_poor_face():
+    with pytest.raises(FaceTurnedError):
+        examine(PHOTO, [sample(TURNED)]).main()
+
+
+def test_accepting_a_poor_face_does_not_choose_among_several():
+    with pytest.raises(SeveralFacesError):
+        examine(PHOTO, [sample(TURNED), sample(GOOD)]).only(accept_quality=True)
 
 
 def test_each_face_has_its_own_problem():
@@ -79,14 +105,18 @@ def test_findings_without_samples_are_no_findings():
         PhotoFindings(PHOTO, (), ())
 
 
-def refused(chips):
-    """Share of real faces that enrolment refuses when they look like this."""
+def refused(chips, *limits):
+    """Share of real faces that enrolment refuses for these limits when they look like this."""
     lfw = lfw_part()
-    problems = [
-        problem_with(measure_quality(face, chip, lfw.card))
+    reports = [
+        judge(measure_quality(face, chip, lfw.card))
         for face, chip in zip(lfw.detections, chips, strict=True)
     ]
-    return np.mean([problem is not None for problem in problems])
+    return np.mean([bool({*limits} & {*report.refused}) for report in reports])
+
+
+def blur_refused(chips):
+    return refused(chips, LimitName.TOO_BLURRED)
 
 
 EYES_PX = 53.8  # between the eyes in a chip
@@ -107,20 +137,41 @@ def from_thumbnail(chip, eye_distance_px):
     return cv2.resize(small, chip.shape[:2], interpolation=cv2.INTER_CUBIC)
 
 
-def test_hardly_any_press_photo_is_refused():
-    assert refused(lfw_part().chips) < 0.01
+def test_hardly_any_press_photo_is_blur_refused():
+    chips = lfw_part().chips
+    shares = {name: refused(chips, name) for name in LimitName}
+    assert max(shares.values()) < 0.015
+    assert refused(chips, *LimitName) < 0.04
 
 
 @pytest.mark.parametrize(
     ("spoil", "amount", "at_least"),
     [(blurred, 0.05, 0.95), (moved, 0.3, 0.85), (from_thumbnail, 8, 0.95)],
 )
-def test_clearly_blurred_photos_are_refused(spoil, amount, at_least):
-    assert refused([spoil(chip, amount) for chip in lfw_part().chips]) >= at_least
+def test_clearly_blurred_photos_are_blur_refused(spoil, amount, at_least):
+    assert blur_refused([spoil(chip, amount) for chip in lfw_part().chips]) >= at_least
 
 
 def test_a_dim_flat_or_small_photo_is_not_called_blurred():
     chips = lfw_part().chips
-    assert refused((chips * 0.5).astype(np.uint8)) < 0.01
-    assert refused((chips * 0.5 + 64).astype(np.uint8)) < 0.01
-    assert refused([from_thumbnail(chip, MIN_EYE_DISTANCE_PX) for chip in chips]) < 0.05
+    assert blur_refused((chips * 0.5).astype(np.uint8)) < 0.01
+    assert blur_refused((chips * 0.5 + 64).astype(np.uint8)) < 0.01
+    assert blur_refused([from_thumbnail(chip, MIN_EYE_DISTANCE_PX) for chip in chips]) < 0.05
+
+
+def lit_from_the_side(chip, least):
+    columns = np.arange(chip.shape[1]) / chip.shape[1]
+    return (chip * np.interp(columns, (0.35, 0.65), (1, least))[None, :, None]).astype(np.uint8)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "limit"),
+    [
+        (lambda chip: (chip * 0.1).astype(np.uint8), LimitName.TOO_DARK),
+        (lambda chip: cv2.convertScaleAbs(chip, alpha=3.5), LimitName.TOO_BRIGHT),
+        (lambda chip: (chip * 0.08 + 110).astype(np.uint8), LimitName.TOO_FLAT),
+        (lambda chip: lit_from_the_side(chip, 0.15), LimitName.UNEVENLY_LIT),
+    ],
+)
+def test_photos_in_light_that_shows_no_face_are_refused(spoil, limit):
+    assert refused([spoil(chip) for chip in lfw_part().chips], limit) > 0.9

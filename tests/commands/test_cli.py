@@ -1,49 +1,24 @@
 """The command line as scripts use it: real processes, exit codes and JSON."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from datetime import datetime
-from pathlib import Path
 
+import cv2
 import pytest
 
+from faceapp.capture.images import read_image, write_image
+from tests.commands.answers import answer
 from tests.pictures import astronaut_path, hopper_path
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def faceapp(tmp_path, models):
-    """Runs a command in a home of its own, with the prepared models in it."""
-    home = tmp_path / "home"
-    (home / "cache").mkdir(parents=True)
-    shutil.copytree(models.folder, home / "cache" / "models")
-
-    def run(*arguments, **more_env):
-        environment = {**os.environ, "FACEAPP_HOME": str(home), **more_env}
-        return subprocess.run(
-            [sys.executable, "-m", "faceapp", *map(str, arguments)],
-            capture_output=True, text=True, cwd=tmp_path, env=environment, timeout=120, check=False,
-        )  # fmt: skip
-
-    run.home = home
-    return run
-
-
-def answer(done):
-    """The JSON a command wrote; nothing else is on its standard output."""
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 def test_enrol_list_identify_remove(faceapp):
     enrolled = answer(
         faceapp("enrol", astronaut_path(), "--name", "Trần Ân", "--id", "7", "--json")
     )
-    assert enrolled == {"enrolled": {"employee_id": "7", "name": "Trần Ân", "department": ""}}
+    assert enrolled["enrolled"] == {"employee_id": "7", "name": "Trần Ân", "department": ""}
+    assert enrolled["quality"] > 50
+    assert (enrolled["overridden"], enrolled["like"]) == ([], [])
     assert [person["name"] for person in answer(faceapp("people", "--json"))] == ["Trần Ân"]
     (face,) = answer(faceapp("identify", astronaut_path(), "--json"))["faces"]
     assert face["match"]["employee_id"] == "7"
@@ -53,6 +28,23 @@ def test_enrol_list_identify_remove(faceapp):
     assert json.loads(stranger.stdout)["faces"][0]["match"] is None
     answer(faceapp("remove", "7", "--json"))
     assert answer(faceapp("people", "--json")) == []
+
+
+def test_a_poor_photo_is_enrolled_only_when_accepted_and_a_face_twice_with_a_note(
+    faceapp, tmp_path
+):
+    soft = tmp_path / "soft.png"
+    write_image(soft, cv2.GaussianBlur(read_image(astronaut_path()), (0, 0), 3))
+    refused = faceapp("enrol", soft, "--name", "Eileen", "--id", "1")
+    assert refused.returncode == 2
+    assert "too blurred" in refused.stderr
+    named = ("--name", "Eileen", "--id", "1", "--accept-quality", "--json")
+    accepted = answer(faceapp("enrol", soft, *named))
+    assert "too blurred" in accepted["overridden"]
+    assert accepted["quality"] == 0
+    again = faceapp("enrol", soft, "--name", "Again", "--id", "2", "--accept-quality", "--json")
+    assert [person["employee_id"] for person in answer(again)["like"]] == ["1"]
+    assert "already enrolled as Eileen (1)" in " ".join(again.stderr.split())
 
 
 def test_verify_answers_by_exit_code(faceapp):

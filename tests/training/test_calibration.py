@@ -1,49 +1,32 @@
-"""The histogram against a literal count of all pairs, and real photos through the real networks."""
+"""The table against a literal count of all pairs, and on real photos."""
 
-import shutil
+import json
+from dataclasses import asdict
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faceapp.core.errors import ImportListError
-from faceapp.training.calibration import FMRS, MIN_FALSE_MATCHES, embed_folder, measure
-from faceapp.vision.face_reader import FaceReader
-from tests.lfw import lfw_part, open_detector, open_encoder
-from tests.pictures import astronaut_path, hopper_path
+from faceapp.comparison.metrics import compare_all
+from faceapp.models.catalogue import read_card
+from faceapp.paths import resources
+from faceapp.training.calibration import FMRS, MIN_FALSE_MATCHES, measure
+from tests.comparison.photos import literal, people, shaken
+from tests.lfw import lfw_part
 
 
-def people(count, photos, noise, seed=0):
-    """Embeddings of made-up people, each with so many photos, mixed."""
-    random = np.random.default_rng(seed)
-    faces = np.repeat(random.normal(size=(count, 32)), photos, axis=0)
-    rows = faces + noise * random.normal(size=faces.shape)
-    labels = [f"person {number}" for number in np.repeat(np.arange(count), photos)]
-    order = random.permutation(len(rows))
-    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
-    return rows[order], [labels[place] for place in order]
-
-
-def literal_pairs(rows, labels):
-    """All d, one pair at a time: non-mated, and mated by person."""
-    non_mated, mated = [], {}
-    for i, a in enumerate(rows):
-        for j in range(i):
-            d = float(np.square(a.astype(float) - rows[j]).sum())
-            if labels[i] == labels[j]:
-                mated.setdefault(labels[i], []).append(d)
-            else:
-                non_mated.append(d)
-    return np.array(non_mated), mated
+def table_of(rows, labels):
+    return measure(compare_all(rows, rows, labels))
 
 
 @settings(deadline=None, max_examples=20)
 @given(st.integers(2, 30), st.integers(1, 5), st.integers(0, 2**32 - 1))
 def test_every_row_is_what_a_literal_count_says(count, photos, seed):
     rows, labels = people(count, photos, 0.5, seed)
-    table = measure(rows, labels)
-    non_mated, mated = literal_pairs(rows, labels)
+    table = table_of(rows, labels)
+    both_ways, mated = literal(rows, rows, labels)
+    non_mated = np.sort(both_ways)[::2]  # each pair once
     assert len(table.rows) == sum(fmr * len(non_mated) >= MIN_FALSE_MATCHES for fmr in FMRS)
     for row in table.rows:
         t = row.point.threshold
@@ -62,7 +45,7 @@ def test_every_row_is_what_a_literal_count_says(count, photos, seed):
 @settings(deadline=None, max_examples=20)
 @given(st.integers(0, 2**32 - 1))
 def test_thresholds_fall_and_misses_rise_with_the_wanted_rate(seed):
-    table = measure(*people(40, 3, 0.8, seed))
+    table = table_of(*people(40, 3, 0.8, seed))
     thresholds = [row.point.threshold for row in table.rows]
     misses = [row.fnmr for row in table.rows]
     assert thresholds == sorted(thresholds, reverse=True)
@@ -71,16 +54,16 @@ def test_thresholds_fall_and_misses_rise_with_the_wanted_rate(seed):
 
 def test_the_order_of_the_photos_does_not_matter():
     rows, labels = people(300, 2, 0.5)
-    backwards = measure(rows[::-1].copy(), labels[::-1])
-    for one, other in zip(measure(rows, labels).rows, backwards.rows, strict=True):
+    backwards = table_of(rows[::-1].copy(), labels[::-1])
+    for one, other in zip(table_of(rows, labels).rows, backwards.rows, strict=True):
         assert one.point.threshold == pytest.approx(other.point.threshold, abs=2e-5)
 
 
 def test_a_person_with_many_photos_does_not_count_more():
     rows, labels = people(40, 2, 0.0)
     away = np.roll(rows[:1], 1, axis=1)  # one more photo of somebody, which looks like nobody
-    few = measure(np.vstack([rows, away]), [*labels, labels[0]]).rows[0].fnmr
-    many = measure(np.vstack([rows, np.repeat(away, 9, 0)]), [*labels, *[labels[0]] * 9]).rows[0]
+    few = table_of(np.vstack([rows, away]), [*labels, labels[0]]).rows[0].fnmr
+    many = table_of(np.vstack([rows, np.repeat(away, 9, 0)]), [*labels, *[labels[0]] * 9]).rows[0]
     assert few == pytest.approx(2 / 3 / 40)
     assert many.fnmr is not None
     assert many.fnmr < 1 / 40
@@ -89,47 +72,35 @@ def test_a_person_with_many_photos_does_not_count_more():
 def test_it_counts_what_it_rests_on():
     rows, labels = people(30, 3, 0.5)
     rows, labels = np.vstack([rows, rows[:1]]), [*labels, "somebody once"]
-    table = measure(rows, labels)
+    table = table_of(rows, labels)
     assert (table.photos, table.people, table.people_with_mated_pairs) == (91, 31, 30)
     assert table.points == tuple(row.point for row in table.rows)
 
 
-def test_one_person_or_no_labels_can_not_be_measured():
-    rows, labels = people(1, 3, 0.5)
-    with pytest.raises(ValueError, match="one person"):
-        measure(rows, labels)
-    with pytest.raises(ValueError, match="labels"):
-        measure(rows, labels[:1])
+def test_two_ways_to_embed_need_twice_the_false_matches():
+    """Both directions of a pair are hardly two chances."""
+    rows, labels = people(60, 1, 0.0)
+    once = table_of(rows, labels)
+    twice = measure(compare_all(rows, shaken(rows, 0.01), labels))
+    assert twice.rows[0].point.comparisons == 2 * once.rows[0].point.comparisons
+    assert [row.point.fmr for row in twice.rows] == [row.point.fmr for row in once.rows]
 
 
-@pytest.fixture(scope="module")
-def reader():
-    return FaceReader(open_detector(), open_encoder())
-
-
-def test_a_folder_of_people_is_embedded(tmp_path, reader):
-    for name, photo in (("Eileen", astronaut_path()), ("Grace", hopper_path())):
-        (tmp_path / name).mkdir()
-        shutil.copy(photo, tmp_path / name)
-    (tmp_path / "Grace" / "broken.jpg").write_bytes(b"no picture")
-    (tmp_path / "Grace" / "notes.txt").write_text("no photo")
-    progress = []
-    embedded = embed_folder(tmp_path, reader, lambda done, of: progress.append((done, of)))
-    assert embedded.labels == ("Eileen", "Grace")
-    assert embedded.embeddings.shape == (2, 128)
-    assert [path.name for path in embedded.left_out] == ["broken.jpg"]
-    assert progress == [(1, 3), (2, 3), (3, 3)]
-
-
-def test_a_folder_without_faces_is_told(tmp_path, reader):
-    with pytest.raises(ImportListError, match="no faces"):
-        embed_folder(tmp_path, reader, lambda _done, _of: None)
+def test_the_upper_bound_is_above_the_rate_and_a_card_can_carry_it(tmp_path):
+    table = table_of(*people(60, 2, 0.8))
+    for point in table.points:
+        assert point.fmr_upper is not None
+        assert point.fmr * 0.5 < point.fmr_upper <= 1
+    card = json.loads((resources() / "model_cards" / "dlib-resnet29-v1.json").read_text("utf-8"))
+    card["thresholds"] = [asdict(point) for point in table.points]
+    (tmp_path / "dlib-resnet29-v1.json").write_text(json.dumps(card))
+    assert read_card(tmp_path / "dlib-resnet29-v1.json").thresholds == table.points
 
 
 def test_the_cards_figures_hold_on_real_photos():
     """A part of what they were measured on; the whole takes `faceapp calibrate`."""
     lfw = lfw_part()
-    table = measure(lfw.embeddings, lfw.labels)
+    table = table_of(lfw.embeddings, lfw.labels)
     card = {row.fmr: row.threshold for row in lfw.card.thresholds}
     for row in table.rows[:7]:
         assert row.point.threshold == pytest.approx(card[row.point.fmr], abs=0.02)

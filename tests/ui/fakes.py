@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from faceapp.attendance.enrolment import PhotoFindings
+from faceapp.attendance.enrolment import PhotoFindings, examine
+from faceapp.attendance.likeness import Likeness
 from faceapp.core.errors import DuplicateEmployeeIdError, InputError, UnknownSubjectError
 from faceapp.core.facts import CheckedIn, Fact, GalleryChanged
 from faceapp.core.sources import CameraInfo, SourceSpec
@@ -43,16 +44,18 @@ def detection(x1, y1, x2, y2):
     return FaceDetection(box, 0.99, points)
 
 
-def sample(x1=100, y1=60, x2=180, y2=160, portrait=PORTRAIT):
+def sample(x1=100, y1=60, x2=180, y2=160, portrait=PORTRAIT, quality=None):
     vector = np.zeros(8, np.float32)
     vector[0] = 1.0
-    quality = FaceQuality(eye_distance_px=(x2 - x1) * 0.4, sharpness=20.0)
+    quality = quality or FaceQuality(eye_distance_px=(x2 - x1) * 0.4, sharpness=20.0)
     return FaceSample(detection(x1, y1, x2, y2), quality, Template(vector, "fake-1"), portrait)
 
 
 def findings(*samples, problems: tuple[InputError | None, ...] = (), pixels=GREY):
-    samples = samples or (sample(),)
-    return PhotoFindings(pixels, samples, problems or (None,) * len(samples))
+    if problems or not samples:
+        samples = samples or (sample(),)
+        return PhotoFindings(pixels, samples, problems or (None,) * len(samples))
+    return examine(pixels, samples)
 
 
 def frame(frame_id=0, pixels=GREY):
@@ -115,6 +118,9 @@ class FakeDesk:
         self.photos: dict[str, PhotoFindings | Exception] = {}
         self.frame_findings: PhotoFindings | Exception = findings()
         self.found_cameras: tuple[CameraInfo, ...] = (CameraInfo("0", "Desk camera"),)
+        self.alike: Likeness | Exception | None = None
+        self.asked_likeness: list[int | None] = []
+        self.overridden: list[tuple[str, ...]] = []
         self.refuse_enrolment: Exception | None = None
         self.unreadable: Exception | None = None
         self.hold: list[Callable[[], None]] | None = None
@@ -163,7 +169,13 @@ class FakeDesk:
     def examine_frame(self, _frame: Frame) -> Future[PhotoFindings]:
         return self._answer(self.frame_findings)
 
-    def enrol(self, details: SubjectDetails, chosen: FaceSample) -> Future[Subject]:
+    def likeness(self, _sample: FaceSample, but_for: int | None) -> Future[Likeness | None]:
+        self.asked_likeness.append(but_for)
+        return failed(self.alike) if isinstance(self.alike, Exception) else done(self.alike)
+
+    def enrol(
+        self, details: SubjectDetails, chosen: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
         taken = next(
             (p for p in self.subjects.values() if p.employee_id == details.employee_id), None
         )
@@ -172,6 +184,7 @@ class FakeDesk:
         if self.refuse_enrolment is not None:
             return failed(self.refuse_enrolment)
         self.enrolled.append((details, chosen))
+        self.overridden.append(overridden)
         key = next(self._keys)
         person = Subject(key, details.name, details.employee_id, details.department)
         self.subjects[key], self.portraits[key] = person, chosen.portrait
@@ -190,8 +203,11 @@ class FakeDesk:
         self.subjects[subject_id] = person
         return self._changed(person)
 
-    def replace_photo(self, subject_id: int, chosen: FaceSample) -> Future[Subject]:
+    def replace_photo(
+        self, subject_id: int, chosen: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
         self.replaced.append(subject_id)
+        self.overridden.append(overridden)
         self.portraits[subject_id] = chosen.portrait
         return self._changed(self.subjects[subject_id])
 

@@ -19,14 +19,14 @@ from PySide6.QtCore import QEventLoop, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from faceapp.attendance.likeness import Likeness, LikenessKind
 from faceapp.core.errors import (
     DatabaseUnavailableError,
-    FaceTooSmallError,
     SourceUnavailableError,
 )
 from faceapp.core.facts import AlreadyIn, Faulted, Preparing, SourceEnded, SourceOpened
 from faceapp.core.tracks import TrackState
-from faceapp.core.types import AttendanceEvent, Subject
+from faceapp.core.types import AttendanceEvent, Candidate, FaceQuality, Subject
 from faceapp.runtime.services import EngineStatus
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.theme import apply_theme
@@ -253,12 +253,8 @@ def enrol_start(studio: Studio) -> QWidget:
 
 def enrol_several(studio: Studio) -> QWidget:
     people(studio)
-    boxes = (EILEEN, GRACE, STRANGER)
-    studio.desk.photos["a.png"] = findings(
-        *(sample(*box) for box in boxes),
-        problems=(None, None, FaceTooSmallError(17, 24)),
-        pixels=SCENE[0],
-    )
+    faces = (sample(*EILEEN), sample(*GRACE), sample(*STRANGER, quality=FaceQuality(17.0, 5.0)))
+    studio.desk.photos["a.png"] = findings(*faces, pixels=SCENE[0])
     dialog = studio.window.flow.enrol()
     dialog.photo.examine_photo(Path("a.png"))
     studio.settle()
@@ -283,6 +279,41 @@ def enrol_duplicate(studio: Studio) -> QWidget:
     dialog.save.click()
     studio.settle()
     return dialog
+
+
+def enrol_one(studio: Studio, quality: FaceQuality, alike: Likeness | None = None) -> QWidget:
+    people(studio)
+    studio.desk.alike = alike
+    studio.desk.photos["one.png"] = findings(sample(*EILEEN, quality=quality), pixels=SCENE[0])
+    dialog = studio.window.flow.enrol()
+    dialog.photo.examine_photo(Path("one.png"))
+    studio.settle()
+    return dialog
+
+
+def enrol_refused(studio: Studio) -> QWidget:
+    turned_in_shadow = FaceQuality(52.0, 3.3, yaw_deg=52, pitch_deg=-34, evenness=0.4)
+    return enrol_one(studio, turned_in_shadow)
+
+
+def enrol_accepted(studio: Studio) -> QWidget:
+    dialog = enrol_one(studio, FaceQuality(52.0, 5.0, brightness=215))
+    dialog.photo.verdict.accept.click()
+    return dialog
+
+
+def enrol_advice(studio: Studio) -> QWidget:
+    return enrol_one(studio, FaceQuality(28.0, 3.2, roll_deg=14))
+
+
+def enrol_twice(studio: Studio) -> QWidget:
+    alike = Likeness(LikenessKind.DUPLICATE, (Candidate(11, 0.05),))
+    return enrol_one(studio, FaceQuality(52.0, 5.0), alike)
+
+
+def enrol_lookalike(studio: Studio) -> QWidget:
+    alike = Likeness(LikenessKind.LOOKALIKE, (Candidate(3, 0.12),))
+    return enrol_one(studio, FaceQuality(52.0, 4.2), alike)
 
 
 def enrol_camera(studio: Studio) -> QWidget:
@@ -321,7 +352,8 @@ def notices(studio: Studio) -> QWidget:
 SHOTS: tuple[Shot, ...] = (
     checkin, checkin_looking, checkin_empty, checkin_failed, checkin_preparing, checkin_ended,
     people, people_empty, people_no_match, remove, enrol_start, enrol_several, enrol_problem,
-    enrol_duplicate, enrol_camera, edit, settings, notices,
+    enrol_duplicate, enrol_refused, enrol_accepted, enrol_advice, enrol_twice, enrol_lookalike,
+    enrol_camera, edit, settings, notices,
 )  # fmt: skip
 
 

@@ -143,7 +143,7 @@ def test_of_several_faces_one_is_chosen(qtbot, desk, dialog, how):
         qtbot.mouseClick(chooser, CLICK, pos=chooser.face_rect(1).center().toPoint())
     else:
         qtbot.keyClick(chooser, Qt.Key.Key_2)
-    assert dialog.save.isEnabled()
+    qtbot.waitUntil(dialog.save.isEnabled)
     fill(qtbot, dialog)
     with qtbot.waitSignal(dialog.stored):
         qtbot.mouseClick(dialog.save, CLICK)
@@ -340,6 +340,7 @@ def test_editing_with_another_photo_replaces_it(qtbot, window, desk):
     desk.photos["new.png"] = findings(sample(portrait=other))
     dialog = window.flow.edit(desk.subjects[1])
     see_faces(qtbot, dialog, "new.png")
+    qtbot.waitUntil(dialog.save.isEnabled)
     with qtbot.waitSignal(dialog.stored):
         qtbot.mouseClick(dialog.save, CLICK)
     assert desk.replaced == [1]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faceapp.capture.sources import open_source
-from faceapp.core import errors, model_errors
+from faceapp.core import errors, face_errors, model_errors
 from faceapp.core.sources import SourceKind, SourceSpec
 from faceapp.ui.translations import install_language
 from faceapp.ui.wording import explain
@@ -21,11 +21,23 @@ EXAMPLES = (
     errors.SeveralFacesError(3),
     errors.FaceTooSmallError(17.4, 24.0),
     errors.FaceTooBlurredError(1.2, 4.0),
+    face_errors.FaceTurnedError(-52.0, 45.0),
+    face_errors.FaceUpOrDownError(41.0, 40.0),
+    face_errors.FaceUpOrDownError(-41.0, 40.0),
+    face_errors.FaceTiltedError(12.0, 10.0),
+    face_errors.FaceTooDarkError(14.0, 20.0),
+    face_errors.FaceTooBrightError(230.0, 210.0),
+    face_errors.FaceTooFlatError(4.0, 7.0),
+    face_errors.FaceUnevenlyLitError(0.3, 0.45),
     errors.InvalidDetailsError("name", "missing"),
     errors.InvalidDetailsError("employee_id", "too long"),
     errors.InvalidDetailsError("department", "too long"),
     errors.DuplicateEmployeeIdError("E-1", "Ada"),
     errors.UnknownSubjectError("E-1"),
+    errors.UnknownPhotoError(3),
+    errors.LastPhotoError("Ada"),
+    errors.UnknownEventError(7),
+    errors.AlreadyVoidedError(7),
     errors.SourceUnavailableError("0", "busy"),
     errors.SourceLostError("Desk camera"),
     errors.SourceUnavailableError("rtsp://door/1", "its address is not valid", is_stream=True),

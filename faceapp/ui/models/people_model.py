@@ -55,6 +55,11 @@ class PeopleModel(QAbstractListModel):
         row = self._rows.get(subject_id)
         return QModelIndex() if row is None else self.index(row)
 
+    def name_of(self, subject_id: int) -> str:
+        """Empty when nobody has that key."""
+        row = self._rows.get(subject_id)
+        return "" if row is None else self._people[row].name
+
     def departments(self) -> list[str]:
         """Every department in use, sorted."""
         return sorted({p.department for p in self._people if p.department}, key=fold)

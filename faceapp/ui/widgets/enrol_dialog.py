@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from faceapp.attendance.likeness import Likeness
 from faceapp.core.types import FaceSample, Subject, SubjectDetails
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
+from faceapp.ui.models.people_model import PeopleModel
 from faceapp.ui.widgets.basics import Button, label
 from faceapp.ui.widgets.camera_capture import CameraCapture
 from faceapp.ui.widgets.details_form import DetailsForm
+from faceapp.ui.widgets.likeness_notice import LikenessNotice
 from faceapp.ui.widgets.photo_pane import PhotoPane
 from faceapp.ui.wording import explain
 
@@ -52,22 +55,24 @@ class EnrolDialog(QDialog):
         desk: DeskService,
         bridge: Bridge,
         camera: CameraCapture,
-        departments: Iterable[str],
+        people: PeopleModel,
         parent: QWidget,
         edited: Edited | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._bridge = desk, bridge
+        self._desk, self._bridge, self._people = desk, bridge, people
         self._person = edited.subject if edited else None
         self._sample: FaceSample | None = None
+        self._comparing = False
         self._busy = False
         self._error: Exception | None = None
         self._before: QWidget | None = None
         self.photo = PhotoPane(desk, bridge, camera)
-        self.form = DetailsForm(departments)
+        self.form = DetailsForm(people.departments())
         self.save = Button("primary", "success")
         self.cancel = Button("plain")
         self._photo_title, self._details_title = label("heading"), label("heading")
+        self.likeness = LikenessNotice()
         self._problem = label("problem", wrap=True)
         self._problem.hide()
         self._lay_out()
@@ -101,6 +106,7 @@ class EnrolDialog(QDialog):
         whole.setContentsMargins(24, 20, 24, 18)
         whole.setSpacing(14)
         whole.addLayout(grid, 1)
+        whole.addWidget(self.likeness)
         whole.addWidget(self._problem)
         whole.addLayout(buttons)
         self.ensurePolished()
@@ -119,15 +125,46 @@ class EnrolDialog(QDialog):
 
     def _connect(self) -> None:
         self.photo.sample_changed.connect(self._on_sample_changed)
+        self.likeness.answered.connect(self._refresh)
         self.form.submitted.connect(self._on_submitted)
         self.save.clicked.connect(self._on_save)
         self.cancel.clicked.connect(self.reject)
 
-    # Saving
+    # Whom the face is like
 
     def _on_sample_changed(self, sample: FaceSample | None) -> None:
-        self._sample = sample
+        if sample is not self._sample:
+            self._sample = sample
+            self.likeness.show_likeness(None, "")
+            self._compare(sample)
         self._refresh()
+
+    def _compare(self, sample: FaceSample | None) -> None:
+        self._comparing = sample is not None
+        if sample is None:
+            return
+        but_for = self._person.subject_id if self._person is not None else None
+        self._bridge.run(
+            self._desk.likeness(sample, but_for),
+            self,
+            then=lambda like: self._on_compared(sample, like),
+            or_else=lambda error: self._on_not_compared(sample, error),
+        )
+
+    def _on_compared(self, sample: FaceSample, like: Likeness | None) -> None:
+        if sample is not self._sample:
+            return  # another face was chosen meanwhile
+        self._comparing = False
+        name = self._people.name_of(like.nearest[0].subject_id) if like else ""
+        self.likeness.show_likeness(like, name)
+        self._refresh()
+
+    def _on_not_compared(self, sample: FaceSample, error: Exception) -> None:
+        if sample is self._sample:  # told, but what can be stored may be stored
+            self._comparing, self._error = False, error
+            self._refresh()
+
+    # Saving
 
     def _on_submitted(self) -> None:
         if self.save.isEnabled():
@@ -147,13 +184,14 @@ class EnrolDialog(QDialog):
             return self._desk.edit(self._person.subject_id, details)
         if self._sample is None:
             raise AssertionError("Save is disabled until a face is chosen")
-        return self._desk.enrol(details, self._sample)
+        return self._desk.enrol(details, self._sample, self.photo.overridden)
 
     def _on_details_stored(self, subject: Subject) -> None:
         if self._person is None or self._sample is None:
             self._finish(subject)
             return
-        replaced = self._desk.replace_photo(subject.subject_id, self._sample)
+        overridden = self.photo.overridden
+        replaced = self._desk.replace_photo(subject.subject_id, self._sample, overridden)
         self._follow(replaced, then=self._finish)
 
     def _follow(self, future: Future[Subject], then: Callable[[Subject], None]) -> None:
@@ -186,7 +224,8 @@ class EnrolDialog(QDialog):
 
     def _refresh(self) -> None:
         has_photo = self._sample is not None or self._keeps_photo()
-        self.save.setEnabled(has_photo and not self._busy)
+        undecided = self._comparing or self.likeness.blocks
+        self.save.setEnabled(has_photo and not undecided and not self._busy)
         self.form.setEnabled(not self._busy)
         self.cancel.setEnabled(not self._busy)
         self.retranslate()

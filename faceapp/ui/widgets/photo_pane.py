@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from faceapp.attendance.enrolment import PhotoFindings
-from faceapp.core.types import FaceSample, Float32Array, Frame
+from faceapp.core.types import Float32Array, Frame
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.files import DROPPED_PICTURES, PICTURES, name_filter
 from faceapp.ui.models.boxes import meant_face
 from faceapp.ui.widgets.avatar import Avatar
-from faceapp.ui.widgets.basics import Button, IconLabel, card, label, restyle
+from faceapp.ui.widgets.basics import Button, IconLabel, card, label
 from faceapp.ui.widgets.camera_capture import CameraCapture
 from faceapp.ui.widgets.drop_target import DropTarget
 from faceapp.ui.widgets.face_chooser import FaceChooser
-from faceapp.ui.wording import explain
+from faceapp.ui.widgets.photo_verdict import PhotoVerdict
 
 PORTRAIT_SIDE = 168
 
@@ -44,7 +44,6 @@ class PhotoPane(DropTarget):
         super().__init__(DROPPED_PICTURES)
         self._desk, self._bridge = desk, bridge
         self._findings: PhotoFindings | None = None
-        self._error: Exception | None = None
         self._asked = 0
         self.camera = camera
         self.chooser = FaceChooser()
@@ -54,7 +53,7 @@ class PhotoPane(DropTarget):
         self._portrait = Avatar(PORTRAIT_SIDE)
         self._invitation = label("muted", wrap=True)
         self._busy_text = label("muted")
-        self._message = label("hint", wrap=True)
+        self.verdict = PhotoVerdict()
         self._stack = QStackedWidget()
         self._ways, self._busy = self._make_ways(), self._make_busy()
         for page in (self._ways, self.camera, self._busy, self.chooser):
@@ -63,7 +62,7 @@ class PhotoPane(DropTarget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._message)
+        column.addWidget(self.verdict)
         column.addWidget(self.another, 0, Qt.AlignmentFlag.AlignLeft)
         self._connect()
         self._show(self._ways)
@@ -108,7 +107,8 @@ class PhotoPane(DropTarget):
         self.camera.given_up.connect(self.start_over)
         self.camera.taken.connect(self.examine_frame)
         self.another.clicked.connect(self.start_over)
-        self.chooser.chosen.connect(self._on_chosen)
+        self.chooser.chosen.connect(self._judge)
+        self.verdict.override_changed.connect(self._tell_sample)
 
     # What is asked for from outside
 
@@ -133,7 +133,12 @@ class PhotoPane(DropTarget):
     @property
     def message(self) -> str:
         """The sentence under the photo."""
-        return "" if self._message.isHidden() else self._message.text()
+        return self.verdict.message
+
+    @property
+    def overridden(self) -> tuple[str, ...]:
+        """The quality limits that the operator overrides for this photo."""
+        return self.verdict.overridden
 
     def examine_photo(self, path: Path) -> None:
         """Look for faces in a file."""
@@ -146,9 +151,10 @@ class PhotoPane(DropTarget):
     def start_over(self) -> None:
         """Back to the ways to a photo."""
         self._asked += 1
-        self._error = self._findings = None
+        self._findings = None
+        self.verdict.show_nothing()
         self._show(self._ways)
-        self.sample_changed.emit(None)
+        self._tell_sample()
 
     # What comes of it
 
@@ -171,22 +177,20 @@ class PhotoPane(DropTarget):
         self.chooser.show_findings(findings, at)
         self._show(self.chooser)
         self.chooser.setFocus()
-        self._tell_sample(at)
+        self._judge(at)
 
     def _on_failed(self, asked: int, error: Exception) -> None:
         if asked == self._asked:
-            self._error = error
+            self.verdict.show_error(error)
             self._show(self._ways)
 
-    def _on_chosen(self, at: int) -> None:
-        self._show(self.chooser)
-        self._tell_sample(at)
+    def _judge(self, at: int | None) -> None:
+        if self._findings is not None:
+            self.verdict.show_face(self._findings, at)
+        self._tell_sample()
 
-    def _tell_sample(self, at: int | None) -> None:
-        sample: FaceSample | None = None
-        if self._findings is not None and at is not None and self._findings.problems[at] is None:
-            sample = self._findings.samples[at]
-        self.sample_changed.emit(sample)
+    def _tell_sample(self) -> None:
+        self.sample_changed.emit(self.verdict.sample)
 
     def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a photo"))
@@ -222,25 +226,3 @@ class PhotoPane(DropTarget):
         self.another.setText(self.tr("Another photo"))
         self._busy_text.setText(self.tr("Looking for faces…"))
         self.chooser.setAccessibleName(self.tr("Faces in the photo"))
-        role, text = self._verdict()
-        restyle(self._message, "role", role)
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
-
-    def _verdict(self) -> tuple[str, str]:
-        """How the message looks and what it says."""
-        if self._error is not None:
-            return "problem", explain(self._error).with_reason
-        if self._findings is None or self._stack.currentWidget() is not self.chooser:
-            return "hint", ""
-        at, count = self.chooser.current, len(self._findings.samples)
-        if at is None:
-            text = self.tr(
-                "%n face(s) found. Click the one to enrol, or press its number.", "", count
-            )
-            return "hint", text
-        problem = self._findings.problems[at]
-        if problem is not None:
-            wording = explain(problem)
-            return "problem", f"{wording.title}. {wording.sentence}"
-        return "fine", self.tr("This face is good enough to be recognised.")

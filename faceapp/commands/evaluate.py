@@ -1,0 +1,110 @@
+"""evaluate: measure an encoder as ISO/IEC 19795-1 asks, on any folder of photos of people."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from faceapp.attendance.enrolment import problem_with
+from faceapp.commands.context import JSON_OPTION, note, progress_bar, write_json
+from faceapp.commands.embedding import ENCODER_OPTION, embed
+from faceapp.core.errors import InputError
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
+
+if TYPE_CHECKING:
+    from faceapp.training.report import Evaluation
+
+PAIRS = "pairs.txt"
+REPORT = "evaluation.json"
+PICTURE = "det.png"
+
+
+def evaluate(
+    folder: Annotated[Path, typer.Argument(help="One folder of photos per person: Name/a.jpg.")],
+    encoder: Annotated[str, ENCODER_OPTION] = DEFAULT_ENCODER_ID,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", metavar="DIR", help=f"Write {REPORT} and {PICTURE} here."),
+    ] = None,
+    as_json: Annotated[bool, JSON_OPTION] = False,
+) -> None:
+    """Measure how well an encoder tells people apart, on photos of many people.
+
+    One photo against one, all against all; and the product's main job: people enrolled from one
+    photo each, strangers among those who come. LFW's pairs.txt is used where it lies in the
+    folder or beside it. Photos without a face and photos that could not be enrolled are counted.
+    Embeddings of the photos are kept in the cache folder, so that the next time takes seconds.
+    """
+    if output is not None:
+        _make_place(output)
+    evaluation = _evaluate(folder, encoder)
+    values = as_dict(evaluation)
+    if output is not None:
+        _save(output, evaluation, values)
+    if as_json:
+        write_json(values)
+    else:
+        from faceapp.commands.evaluation_tables import show
+
+        show(evaluation)
+
+
+def _evaluate(folder: Path, encoder: str) -> Evaluation:
+    from faceapp.training.evaluation import evaluate as measure
+    from faceapp.training.lfw import read_pairs
+
+    photos, pairs_file = find_photos(folder)
+    pairs = read_pairs(pairs_file) if pairs_file else ()  # before the long run: it may be damaged
+    embedded = embed(photos, encoder)
+    with progress_bar() as bar:
+        bar.add_task("Comparing", total=None)
+        return measure(photos, embedded, load_card(encoder), problem_with, pairs)
+
+
+def find_photos(folder: Path) -> tuple[Path, Path | None]:
+    """Where ``Name/photo.jpg`` is, the folder or ``lfw`` in it, and LFW's list of pairs if any."""
+    from faceapp.training.embedding import photos_of
+
+    inner = folder / "lfw"
+    photos = inner if not photos_of(folder) and photos_of(inner) else folder
+    for place in (photos, photos.resolve().parent):
+        if (place / PAIRS).is_file():
+            return photos, place / PAIRS
+    return photos, None
+
+
+def as_dict(evaluation: Evaluation) -> dict[str, object]:
+    """The report for JSON: fractions, not percentages; paths as text."""
+    values: dict[str, object] = json.loads(json.dumps(asdict(evaluation), default=str))
+    return values
+
+
+def _make_place(output: Path) -> None:
+    """Before the long run: is there a folder that can be written to?"""
+    from faceapp.commands.det_picture import check_available
+
+    check_available()
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"The folder “{output}” can't be made ({error.strerror}). Choose another --output."
+        ) from error
+
+
+def _save(output: Path, evaluation: Evaluation, values: dict[str, object]) -> None:
+    from faceapp.commands.det_picture import save_det_curve
+
+    try:
+        text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+        (output / REPORT).write_text(text, encoding="utf-8")
+        save_det_curve(output / PICTURE, evaluation)
+    except OSError as error:
+        raise InputError(
+            f"“{output}” can't be written to ({error.strerror}). Choose another --output."
+        ) from error
+    note(f"Wrote {output / REPORT} and {output / PICTURE}.")

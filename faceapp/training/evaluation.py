@@ -1,0 +1,168 @@
+"""Measures all there is to measure of an encoder on a folder of photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from faceapp.comparison.bootstrap import rate_rows
+from faceapp.comparison.identification import (
+    Photos,
+    Searches,
+    rates_over,
+    splits_of,
+    threshold_over,
+)
+from faceapp.comparison.metrics import Comparisons, allowed_of, compare_all, det_curve
+from faceapp.comparison.threshold import ThresholdChoice, threshold_for
+from faceapp.core.cards import EncoderCard
+from faceapp.core.errors import InputError
+from faceapp.core.types import FaceQuality
+from faceapp.training.embedding import EmbeddedFolder
+from faceapp.training.lfw import (
+    EmbeddedPhotos,
+    LabelError,
+    Pair,
+    PhotoName,
+    View2,
+    label_errors,
+    view2,
+)
+from faceapp.training.report import (
+    AllPairs,
+    Evaluation,
+    IdentificationRow,
+    Measurement,
+    Refusal,
+)
+
+FMRS = (1e-2, 1e-3, 1e-4, 1e-5, 1e-6)
+FPIRS = (0.003, 0.001)  # NIST's operating point of 1:N identification, and a stricter one
+PEOPLE_ENROLLED = (25, 100, 500, 1000)
+
+Judge = Callable[[FaceQuality], InputError | None]
+
+
+def evaluate(
+    folder: Path,
+    embedded: EmbeddedFolder,
+    card: EncoderCard,
+    judge: Judge,
+    pairs: Sequence[Pair] = (),
+) -> Evaluation:
+    """Measure everything.
+
+    Args:
+        folder: where the photos are, for the report.
+        embedded: its photos; at least two people.
+        card: of the encoder that embedded them.
+        judge: what keeps a face of this quality from being enrolled, or None.
+        pairs: of LFW's View 2, if there are.
+    """
+    problems = [judge(quality) for quality in embedded.qualities]
+    refused = tuple(
+        Refusal(photo, str(problem))
+        for photo, problem in zip(embedded.photos, problems, strict=True)
+        if problem is not None
+    )
+    mislabelled = _mislabelled(embedded)
+    return Evaluation(
+        folder=folder,
+        encoder_id=card.encoder_id,
+        photos=len(embedded.photos) + len(embedded.left_out),
+        unreadable=embedded.unreadable,
+        without_face=embedded.without_face,
+        refused=refused,
+        label_errors=mislabelled,
+        as_labelled=_measure(embedded, card, judge, pairs),
+        without_label_errors=_without(mislabelled, embedded, card, judge, pairs),
+    )
+
+
+def _mislabelled(embedded: EmbeddedFolder) -> tuple[LabelError, ...]:
+    present = {_name_of(photo) for photo in embedded.photos}
+    return tuple(error for error in label_errors() if error.photo in present)
+
+
+def _name_of(photo: Path) -> PhotoName:
+    return PhotoName(photo.parent.name, photo.stem)
+
+
+def _without(
+    mislabelled: Sequence[LabelError],
+    embedded: EmbeddedFolder,
+    card: EncoderCard,
+    judge: Judge,
+    pairs: Sequence[Pair],
+) -> Measurement | None:
+    if not mislabelled:
+        return None
+    wrong = {error.photo for error in mislabelled}
+    kept = np.array([_name_of(photo) not in wrong for photo in embedded.photos])
+    right = [pair for pair in pairs if not {pair.one, pair.other} & wrong]
+    return _measure(embedded.only(kept), card, judge, right)
+
+
+def _measure(
+    embedded: EmbeddedFolder, card: EncoderCard, judge: Judge, pairs: Sequence[Pair]
+) -> Measurement:
+    comparisons = compare_all(embedded.references, embedded.probes, embedded.labels)
+    return Measurement(
+        photos=len(embedded.photos),
+        people=len(comparisons.photos_of),
+        view2=_view2(embedded, pairs),
+        all_pairs=_all_pairs(comparisons),
+        identification=tuple(_identification(embedded, card, judge)),
+    )
+
+
+def _view2(embedded: EmbeddedFolder, pairs: Sequence[Pair]) -> View2 | None:
+    rows = {_name_of(photo): row for row, photo in enumerate(embedded.photos)}
+    present = {_name_of(photo) for photo in embedded.photos + embedded.left_out}
+    return view2(pairs, EmbeddedPhotos(embedded.references, embedded.probes, rows, present))
+
+
+def _all_pairs(comparisons: Comparisons) -> AllPairs:
+    fmrs = [fmr for fmr in FMRS if allowed_of(fmr, comparisons.non_mated_count)]
+    curve = det_curve(comparisons) if len(comparisons.mated) else ((), ())
+    return AllPairs(
+        mated=len(comparisons.mated),
+        non_mated=comparisons.non_mated_count,
+        people_with_mated=int((comparisons.mated_of > 0).sum()),
+        rows=rate_rows(comparisons, fmrs) if fmrs else (),
+        det=tuple((float(fmr), float(fnmr)) for fmr, fnmr in zip(*curve, strict=True)),
+    )
+
+
+def _identification(
+    embedded: EmbeddedFolder, card: EncoderCard, judge: Judge
+) -> list[IdentificationRow]:
+    enrollable = np.array([judge(quality) is None for quality in embedded.qualities])
+    _names, people = np.unique(np.asarray(embedded.labels), return_inverse=True)
+    photos = Photos(embedded.references, embedded.probes, people, enrollable)
+    rows = []
+    for enrolled in PEOPLE_ENROLLED:
+        if enrolled <= photos.most_enrolled:
+            splits = splits_of(photos, enrolled)
+            rows += [_identification_row(splits, enrolled, fpir, card) for fpir in FPIRS]
+    return rows
+
+
+def _identification_row(
+    splits: Sequence[Searches], enrolled: int, fpir: float, card: EncoderCard
+) -> IdentificationRow:
+    choice: ThresholdChoice | None = None
+    if card.thresholds:
+        choice = threshold_for(card.thresholds, fpir, enrolled)
+    return IdentificationRow(
+        enrolled=enrolled,
+        wanted_fpir=fpir,
+        splits=len(splits),
+        strangers=len(splits[0].strangers),
+        mated_searches=float(np.mean([len(one.mated) for one in splits])),
+        empirical=rates_over(splits, threshold_over(splits, fpir)),
+        product=rates_over(splits, choice.threshold if choice else None),
+        supported=choice is not None and choice.supported,
+    )

@@ -36,7 +36,8 @@ from faceapp.models.site_tables import SiteTables
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
 from faceapp.runtime.announcer import Announcer
-from faceapp.runtime.desk import Desk, DeskParts
+from faceapp.runtime.desk import Desk
+from faceapp.runtime.desk_parts import DeskParts
 from faceapp.runtime.encoders import EncoderParts, Encoders
 from faceapp.runtime.engine import Engine, LookListener
 from faceapp.runtime.recognition_kit import RecognitionKit, load_or_prepare, with_fallback
@@ -204,9 +205,8 @@ def running(product: Product) -> Iterator[Product]:
 def _desk_parts(
     paths: Paths, models: Path, encoders: EncoderParts, wanted: str, announcer: Announcer
 ) -> DeskParts:
-    usable = usable_encoders(encoders.installed)
     noted = encoders.in_use.read(wanted)
-    encoder_id = noted if noted in usable else DEFAULT_ENCODER_ID
+    usable = noted in usable_encoders(encoders.installed)
 
     def save(settings: Settings) -> None:
         save_settings(paths.settings, settings)
@@ -224,7 +224,7 @@ def _desk_parts(
             progress,
             stop,
         ),
-        card=encoders.installed.card(encoder_id),
+        card=encoders.installed.card(noted if usable else DEFAULT_ENCODER_ID),
         site_points=SiteTables(paths.site_tables).points,
         read_image=read_image,
         list_cameras=list_cameras,

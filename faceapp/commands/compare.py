@@ -24,7 +24,6 @@ from faceapp.comparison.compare import identify as identify_probe
 from faceapp.comparison.compare import verify as verify_probe
 from faceapp.comparison.threshold import threshold_for
 from faceapp.core.types import Candidate, Decision, FaceSample
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
 
 NO_MATCH = 1  # exit code, as grep's
 
@@ -40,9 +39,9 @@ def verify(
     while the window is open, too.
     """
     pictures = [app.read_image(path) for path in (first, second)]
-    reader, card = recognition().reader, load_card(DEFAULT_ENCODER_ID)
+    reader = recognition().reader
     probe, reference = (examine(pixels, reader.samples(pixels)).samples[0] for pixels in pictures)
-    threshold = threshold_for(card.thresholds, settings().fpir, people=1).threshold
+    threshold = threshold_for(reader.card.thresholds, settings().fpir, people=1).threshold
     answer = verify_probe(probe.template, reference.template, threshold)
     same = answer.decision is Decision.MATCH
     if as_json:

@@ -107,11 +107,12 @@ def recognition() -> RecognitionKit:
     Raises:
         ModelError: they can't be loaded or made.
     """
-    folder = Paths.for_user().models
+    built, folder = app.build(Paths.for_user()), Paths.for_user().models
+    load = built.encoders.load_kit_of_the_desk
     with progress_bar() as bar:
         show = _preparation_shown_on(bar)
         kit = load_or_prepare(
-            lambda: app.load_kit(folder, app.network_threads()),
+            lambda: load(lambda error: note(str(error), style="red")),
             folder,
             lambda step, fraction: show(Preparing(step, fraction)),
         )

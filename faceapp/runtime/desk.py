@@ -6,7 +6,6 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
@@ -19,7 +18,6 @@ from faceapp.attendance.likeness import Likeness, likeness
 from faceapp.core.cards import EncoderCard
 from faceapp.core.evidence import Passage
 from faceapp.core.facts import AlreadyIn, CheckedIn, Preparing, RecognitionReady
-from faceapp.core.ports import Clock
 from faceapp.core.sources import CameraInfo
 from faceapp.core.types import (
     AttendanceEvent,
@@ -31,8 +29,9 @@ from faceapp.core.types import (
 )
 from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.database_worker import DatabaseWorker, Store
+from faceapp.runtime.desk_parts import DeskParts
 from faceapp.runtime.enrolments import Enrolment, Enrolments
-from faceapp.runtime.gallery_keeper import GalleryKeeper, SitePoints
+from faceapp.runtime.gallery_keeper import GalleryKeeper
 from faceapp.runtime.live import LiveGallery
 from faceapp.runtime.recognition_kit import RecognitionKit
 from faceapp.runtime.services import FactListener
@@ -41,32 +40,6 @@ from faceapp.settings import Settings
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class DeskParts:
-    """What ``app`` introduces to the desk.
-
-    Attributes:
-        open_store: opens the database; called on the database thread.
-        load_kit: loads the networks, preparing them first where needed, with progress and a
-            stop event.
-        card: of the encoder to begin with.
-        site_points: see ``GalleryKeeper``.
-        read_image: a photo file to (H, W, 3) uint8 RGB.
-        list_cameras: may be slow.
-        save_settings: writes the settings file.
-        clock: the time.
-    """
-
-    open_store: Callable[[], Store]
-    load_kit: Callable[[Callable[[str, float], None], threading.Event], RecognitionKit]
-    card: EncoderCard
-    site_points: SitePoints
-    read_image: Callable[[Path], UInt8Array]
-    list_cameras: Callable[[], tuple[CameraInfo, ...]]
-    save_settings: Callable[[Settings], None]
-    clock: Clock
 
 
 class Desk:

@@ -26,7 +26,7 @@ from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.daemon_worker import DaemonWorker
 from faceapp.runtime.desk import Desk
 from faceapp.runtime.encoder_install import Installer
-from faceapp.runtime.recognition_kit import RecognitionKit
+from faceapp.runtime.recognition_kit import RecognitionKit, with_fallback
 from faceapp.runtime.reembed import ReembedReport, reembed
 from faceapp.runtime.services import EncoderStatus, SwitchReport
 from faceapp.settings import AUTOMATIC
@@ -86,6 +86,15 @@ class Encoders:
 
     def cancel(self) -> None:
         self._stop.set()
+
+    def load_kit_of_the_desk(self, tell: Callable[[Exception], None]) -> RecognitionKit:
+        """The networks that a desk starts with, loaded on this thread; no desk has to run.
+
+        Raises:
+            ModelsNotPreparedError, ModelDamagedError: these are of the product itself.
+        """
+        in_use = self._parts.in_use.read(self._wanted(self._desk.settings().encoder))
+        return with_fallback(self._parts.load_kit, in_use, tell)
 
     def close(self) -> None:
         """Stop what is running and wait a moment for it; before the desk is stopped."""

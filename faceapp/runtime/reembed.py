@@ -95,7 +95,7 @@ def _embed(reader: FaceReader, on_subjects: OnSubjects, photo_ids: Sequence[int]
     for photo_id, picture in pictures:
         faces = reader.detect(picture)
         if faces:
-            ((template, _quality),) = reader.templates(picture, [_enrolled_face(picture, faces)])
+            ((template, _quality),) = reader.references(picture, [_enrolled_face(picture, faces)])
             rows.append((photo_id, template))
     if rows:
         on_subjects(lambda subjects: subjects.add_templates(rows))

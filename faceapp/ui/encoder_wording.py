@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication
 
 from faceapp.core import model_errors
 from faceapp.core.model_errors import DownloadProblem
+from faceapp.ui.words import Wording, in_words
 
 translate = QCoreApplication.translate
 
 
-def explain_download(error: model_errors.DownloadError) -> tuple[str, str, str]:
-    """Title, sentence, detail."""
+def explain_download(error: model_errors.DownloadError) -> Wording:
+    """Word it for the operator."""
     sentences = {
         DownloadProblem.OFFLINE: translate(
             "wording",
@@ -38,11 +39,11 @@ def explain_download(error: model_errors.DownloadError) -> tuple[str, str, str]:
         ),
     }
     detail = " ".join(filter(None, (error.file_name, error.detail)))
-    return translate("wording", "The download failed"), sentences[error.problem], detail
+    return Wording(translate("wording", "The download failed"), sentences[error.problem], detail)
 
 
-def explain_encoder(error: model_errors.EncoderError) -> tuple[str, str, str]:
-    """Title, sentence, detail."""
+def explain_encoder(error: model_errors.EncoderError) -> Wording:
+    """Word it for the operator."""
     title = translate("wording", "This encoder can’t be used")
     match error:
         case model_errors.EncoderNotInstalledError(encoder_id=encoder_id):
@@ -65,10 +66,11 @@ def explain_encoder(error: model_errors.EncoderError) -> tuple[str, str, str]:
             encoder_id = getattr(error, "name", "")
             title = translate("wording", "The encoder was not installed")
             text = translate("wording", "“{encoder}” is not usable. Choose another file.")
-    return title, text.format(encoder=encoder_id), str(getattr(error, "reason", ""))
+    reason = in_words(str(getattr(error, "reason", "")))
+    return Wording(title, text.format(encoder=encoder_id), reason)
 
 
-def explain_unknown(error: model_errors.UnknownEncoderError) -> tuple[str, str, str]:
-    """Title, sentence, detail."""
+def explain_unknown(error: model_errors.UnknownEncoderError) -> Wording:
+    """Word it for the operator."""
     text = translate("wording", "There is no encoder “{encoder}”. Choose one of the list.")
-    return translate("wording", "Unknown encoder"), text.format(encoder=error.encoder_id), ""
+    return Wording(translate("wording", "Unknown encoder"), text.format(encoder=error.encoder_id))

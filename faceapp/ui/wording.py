@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
-from faceapp.core import errors, model_errors
+from faceapp.core import errors
 from faceapp.core.errors import file_name
 from faceapp.ui.encoder_wording import explain_download, explain_encoder, explain_unknown
 from faceapp.ui.quality_words import face_words
@@ -213,19 +213,9 @@ def _preparation(error: errors.ModelPreparationError) -> Wording:
     )
 
 
-@explain.register
-def _download(error: model_errors.DownloadError) -> Wording:
-    return Wording(*explain_download(error))
-
-
-@explain.register
-def _encoder(error: model_errors.EncoderError) -> Wording:
-    return Wording(*explain_encoder(error))
-
-
-@explain.register
-def _unknown_encoder(error: model_errors.UnknownEncoderError) -> Wording:
-    return Wording(*explain_unknown(error))
+explain.register(explain_download)
+explain.register(explain_encoder)
+explain.register(explain_unknown)
 
 
 @explain.register

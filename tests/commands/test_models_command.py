@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID, INCEPTION_ID, MOBILEFACENET_ID
-from tests.pictures import ROOT, astronaut_path, shared_folder
+from tests.pictures import ROOT, astronaut_path, hopper_path, shared_folder
 
 
 @pytest.fixture
@@ -66,14 +66,43 @@ def test_list_install_from_a_folder_use_remove(faceapp):
 
 
 def test_the_installed_encoder_compares_photos(faceapp):
-    folder = shared_folder() / "models"
     before = faceapp("verify", astronaut_path(), astronaut_path(), "--json")
-    shutil.rmtree(faceapp.home / "data")
-    faceapp("models", "install", "--from", folder)
+    faceapp("models", "install", "--from", shared_folder() / "models")
     after = faceapp("verify", astronaut_path(), astronaut_path(), "--json")
     assert after["match"]
     assert after["threshold"] > 4 * before["threshold"], "its own table is used"
     assert faceapp("doctor", "--json")["healthy"]
+
+
+def test_people_are_recognised_before_and_after_a_switch_and_back(faceapp):
+    def name():
+        (face,) = faceapp("identify", astronaut_path(), "--json")["faces"]
+        return face["match"]["name"]
+
+    faceapp("enrol", astronaut_path(), "--name", "Eileen Collins", "--id", "1")
+    answer = faceapp("models", "install", "--from", shared_folder() / "models", "--json")
+    assert (answer["in_use"], answer["photos_embedded"]) == (MOBILEFACENET_ID, 1)
+    assert answer["needs_photo"] == []
+    assert name() == "Eileen Collins"
+    faceapp("enrol", hopper_path(), "--name", "Grace Hopper", "--id", "2")
+    answer = faceapp("models", "use", DEFAULT_ENCODER_ID, "--json")
+    assert (answer["in_use"], answer["photos_embedded"]) == (DEFAULT_ENCODER_ID, 1)
+    assert name() == "Eileen Collins"
+    assert faceapp("models", "use", "automatic", "--json")["in_use"] == MOBILEFACENET_ID
+
+
+def test_a_damaged_encoder_is_told_and_dlibs_takes_over(faceapp):
+    faceapp("models", "install", "--from", shared_folder() / "models")
+    network = faceapp.home / "data" / "encoders" / MOBILEFACENET_ID / "model.onnx"
+    network.write_bytes(network.read_bytes()[:-1])
+    done = faceapp("verify", astronaut_path(), astronaut_path())
+    assert "is damaged" in done.stderr
+    assert f"models install {MOBILEFACENET_ID}" in done.stderr
+    assert faceapp("doctor", code=1).stdout.count("BAD") == 1
+    (row,) = (
+        row for row in faceapp("models", "list", "--json") if row["encoder_id"] == MOBILEFACENET_ID
+    )
+    assert "damaged" in row["problem"]
 
 
 @pytest.mark.parametrize(

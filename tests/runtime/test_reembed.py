@@ -44,7 +44,7 @@ class ReaderOfLabels:
         found = [face(*map(int, pixels[1, index, :2])) for index in range(pixels[0, 0, 0])]
         return sorted(found, key=lambda each: -each.width_px)
 
-    def templates(self, _pixels, detections):
+    def references(self, _pixels, detections):
         return [(Template(axis(int(found.box[0])), "new-1"), QUALITY) for found in detections]
 
 

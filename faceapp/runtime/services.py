@@ -16,7 +16,7 @@ from faceapp.attendance.replay import Replay
 from faceapp.comparison.site import SiteMeasurement
 from faceapp.comparison.threshold import StrangerOdds
 from faceapp.core.cards import EncoderCard
-from faceapp.core.evidence import StoredPassage
+from faceapp.core.evidence import StoredPassage, StoredPhoto
 from faceapp.core.facts import Fact
 from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.tracks import Overlay
@@ -290,6 +290,20 @@ class DeskService(Protocol):
         """The new photo takes the place of all earlier ones; see ``enrol``."""
         ...
 
+    def photos(self, subject_id: int) -> Future[tuple[StoredPhoto, ...]]:
+        """All enrolment photos of a person, oldest first."""
+        ...
+
+    def add_photo(
+        self, subject_id: int, sample: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
+        """A further photo beside the others."""
+        ...
+
+    def remove_photo(self, photo_id: int) -> Future[Subject]:
+        """Fails with UnknownPhotoError, LastPhotoError."""
+        ...
+
     def remove(self, subject_id: int) -> Future[Subject]: ...
 
     def cameras(self) -> Future[tuple[CameraInfo, ...]]: ...
@@ -301,3 +315,13 @@ class DeskService(Protocol):
     def change_settings(self, settings: Settings) -> Future[None]:
         """Save them and apply at once what can be."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """All that the window works with."""
+
+    desk: DeskService
+    engine: EngineService
+    trust: TrustService
+    encoders: EncoderService

@@ -11,10 +11,14 @@ from rich.progress import Progress
 
 from faceapp import app
 from faceapp.commands.context import product, progress_bar, result
+from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import InputError
-from faceapp.models.catalogue import encoder_ids, load_card, onnx_name
+from faceapp.core.model_errors import UnknownEncoderError
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, onnx_name
+from faceapp.models.installed import InstalledEncoders
 from faceapp.models.sources import sha256_of
 from faceapp.models.store import ModelStore
+from faceapp.paths import Paths
 from faceapp.runtime.parallel import in_order
 from faceapp.runtime.recognition_kit import RecognitionKit
 
@@ -28,14 +32,12 @@ def embed(folder: Path, encoder_id: str) -> EmbeddedFolder:
     """Embed the photos of ``folder/Name/photo.jpg``, but for those embedded before.
 
     Raises:
-        InputError: there is no such encoder.
+        UnknownEncoderError: there is no such encoder.
+        EncoderError: it is not installed, or damaged.
         ImportListError: there are no photos with faces, or only one person's.
         ModelError: the networks can't be used.
     """
-    if encoder_id not in encoder_ids():
-        raise InputError(
-            f"There is no encoder “{encoder_id}”. Choose one of: {', '.join(encoder_ids())}."
-        )
+    card_of(encoder_id)
     with product() as running, progress_bar() as bar:
         result(running.desk.kit)  # prepared and verified from here on
         embedded = _embed(folder, encoder_id, running.paths.models, running.paths.evaluation, bar)
@@ -44,6 +46,19 @@ def embed(folder: Path, encoder_id: str) -> EmbeddedFolder:
             f"“{folder}” has faces of one person only. Add folders of others: Name/photo.jpg."
         )
     return embedded
+
+
+def card_of(encoder_id: str) -> EncoderCard:
+    """The card of an encoder that can be measured.
+
+    Raises:
+        UnknownEncoderError: there is no such encoder.
+        EncoderError: it is not installed, or damaged.
+    """
+    installed = InstalledEncoders(Paths.for_user().encoders)
+    if encoder_id not in (DEFAULT_ENCODER_ID, *PUBLISHED, *installed.ids()):
+        raise UnknownEncoderError(encoder_id)
+    return installed.card(encoder_id)
 
 
 def _embed(
@@ -60,9 +75,16 @@ def _embed(
     def embed_many(photos: Sequence[Path]) -> Generator[tuple[Path, Outcome]]:
         return in_order(kits, photos, work, "embed")
 
-    sha256 = sha256_of(ModelStore(models).path(onnx_name(encoder_id)))
-    cache = EmbeddingCache(cache_folder, encoder_id, sha256, load_card(encoder_id).dimension)
+    sha256 = sha256_of(_network(encoder_id, models))
+    cache = EmbeddingCache(cache_folder, encoder_id, sha256, card_of(encoder_id).dimension)
     task = bar.add_task("Embedding photos", total=None)
     return embed_folder(
         folder, embed_many, cache, lambda done, of: bar.update(task, completed=done, total=of)
     )
+
+
+def _network(encoder_id: str, models: Path) -> Path:
+    """The encoder's verified file."""
+    if encoder_id == DEFAULT_ENCODER_ID:
+        return ModelStore(models).path(onnx_name(encoder_id))
+    return InstalledEncoders(Paths.for_user().encoders).verified(encoder_id)

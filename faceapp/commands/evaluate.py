@@ -11,9 +11,10 @@ import typer
 
 from faceapp.attendance.enrolment import problem_with
 from faceapp.commands.context import JSON_OPTION, note, progress_bar, write_json
-from faceapp.commands.embedding import ENCODER_OPTION, embed
+from faceapp.commands.embedding import ENCODER_OPTION, card_of, embed
 from faceapp.core.errors import InputError
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
+from faceapp.core.model_errors import EncoderNotCalibratedError
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID
 
 if TYPE_CHECKING:
     from faceapp.training.report import Evaluation
@@ -59,10 +60,13 @@ def _evaluate(folder: Path, encoder: str) -> Evaluation:
 
     photos, pairs_file = find_photos(folder)
     pairs = read_pairs(pairs_file) if pairs_file else ()  # before the long run: it may be damaged
+    card = card_of(encoder)
+    if not card.calibrated:
+        raise EncoderNotCalibratedError(encoder)
     embedded = embed(photos, encoder)
     with progress_bar() as bar:
         bar.add_task("Comparing", total=None)
-        return measure(photos, embedded, load_card(encoder), problem_with, pairs)
+        return measure(photos, embedded, card, problem_with, pairs)
 
 
 def find_photos(folder: Path) -> tuple[Path, Path | None]:

@@ -86,11 +86,6 @@ def onnx_name(encoder_id: str) -> str:
     return f"{encoder_id}.onnx"
 
 
-def encoder_ids() -> tuple[str, ...]:
-    """Of all encoders that have a card, sorted."""
-    return tuple(sorted(path.stem for path in (resources() / "model_cards").glob("*.json")))
-
-
 def load_card(encoder_id: str) -> EncoderCard:
     """Read the card of an encoder that the product knows.
 

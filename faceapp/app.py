@@ -32,6 +32,7 @@ from faceapp.encoder_parts import encoder_parts, open_encoder
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID
 from faceapp.models.choice import choose_encoder, usable_encoders
 from faceapp.models.installed import InstalledEncoders
+from faceapp.models.site_tables import SiteTables
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
 from faceapp.runtime.announcer import Announcer
@@ -40,6 +41,7 @@ from faceapp.runtime.desk_parts import DeskParts
 from faceapp.runtime.encoders import EncoderParts, Encoders
 from faceapp.runtime.engine import Engine, LookListener
 from faceapp.runtime.recognition_kit import RecognitionKit, load_or_prepare, with_fallback
+from faceapp.runtime.trust import Trust
 from faceapp.settings import Settings, load_settings, save_settings
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class Product:
     desk: Desk
     engine: Engine
     encoders: Encoders
+    trust: Trust
     announcer: Announcer
     settings_error: SettingsError | None
 
@@ -184,7 +187,9 @@ def build(
         every_frame=every_frame,
         on_look=on_look,
     )
-    return Product(paths, desk, engine, Encoders(parts, desk, announcer), announcer, error)
+    tables = SiteTables(paths.site_tables)
+    trust = Trust(desk.database, desk.keeper, announcer, SystemClock(), tables.put)
+    return Product(paths, desk, engine, Encoders(parts, desk, announcer), trust, announcer, error)
 
 
 @contextmanager
@@ -220,6 +225,7 @@ def _desk_parts(
             stop,
         ),
         card=encoders.installed.card(noted if usable else DEFAULT_ENCODER_ID),
+        site_points=SiteTables(paths.site_tables).points,
         read_image=read_image,
         list_cameras=list_cameras,
         save_settings=save,

@@ -53,6 +53,11 @@ class Paths:
         return self.data / "encoders"
 
     @property
+    def site_tables(self) -> Path:
+        """What this site measured itself; see ``models.site_tables``."""
+        return self.data / "site_tables.json"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.json"
 

@@ -56,16 +56,23 @@ def replay(stored: Iterable[StoredPassage], gallery: Gallery, rule: DecisionRule
 
 
 def candidates_again(passage: StoredPassage, gallery: Gallery) -> tuple[Candidate, ...]:
-    """The two nearest of today's people.
+    """The two nearest of today's people, with the spread of the looks in their d as then."""
+    spread = spread_of(passage, gallery)
+    found = _all_of(passage, gallery)[:2]
+    return tuple(Candidate(one.subject_id, min(one.d + spread, D_MAX)) for one in found)
 
-    The spread of the looks was part of d then and is again (``attendance.fusion``). It is not
-    stored: it is what the stored d has more than the embedding now gives for the same person,
-    and zero where that person's photos have changed since.
+
+def spread_of(passage: StoredPassage, gallery: Gallery) -> float:
+    """What the looks differed among themselves (``attendance.fusion``).
+
+    It is not stored: it is what the stored d has more than the embedding now gives for the same
+    person, and zero where that person's photos have changed since.
     """
-    evidence = passage.evidence
-    found = identify(evidence.template, gallery, max(gallery.people, 1), threshold=0.0).candidates
-    then = {candidate.subject_id: candidate.d for candidate in evidence.candidates}
-    now = {candidate.subject_id: candidate.d for candidate in found}
-    spreads = [then[who] - now[who] for who in then if who in now]
-    spread = max(0.0, min(spreads, default=0.0))
-    return tuple(Candidate(one.subject_id, min(one.d + spread, D_MAX)) for one in found[:2])
+    then = {candidate.subject_id: candidate.d for candidate in passage.evidence.candidates}
+    now = {candidate.subject_id: candidate.d for candidate in _all_of(passage, gallery)}
+    return max(0.0, min((then[who] - now[who] for who in then if who in now), default=0.0))
+
+
+def _all_of(passage: StoredPassage, gallery: Gallery) -> tuple[Candidate, ...]:
+    template = passage.evidence.template
+    return identify(template, gallery, max(gallery.people, 1), threshold=0.0).candidates

@@ -21,7 +21,7 @@ class ThresholdChoice:
 
     Attributes:
         threshold: largest d of a match.
-        fmr: false match rate measured (or interpolated) at it.
+        fmr: what may be promised of the false match rate at it, measured or interpolated.
         supported: False: the rate asked for is below all that was measured, so the strictest
             measured threshold is used and strangers may be named more often than asked for.
     """
@@ -32,10 +32,11 @@ class ThresholdChoice:
 
 
 def threshold_for(points: Sequence[ThresholdPoint], fpir: float, people: int) -> ThresholdChoice:
-    """The threshold at which a stranger is named with probability ``fpir``.
+    """The threshold at which a stranger is named with a probability of ``fpir`` at most.
 
-    Between two measured rows t is interpolated linearly in log10(FMR); beyond them the nearest
-    row's is taken, never extrapolated.
+    What counts is the upper confidence bound of each row's rate, where it was measured: a promise
+    is kept on other strangers too. Between two rows t is interpolated linearly in the logarithm;
+    beyond them the nearest row's is taken, never extrapolated.
 
     Args:
         points: the encoder's measured table.
@@ -48,17 +49,13 @@ def threshold_for(points: Sequence[ThresholdPoint], fpir: float, people: int) ->
     if not points:
         raise ValueError("the encoder's card has no measured thresholds")
     fmr = fmr_for(fpir, people)
-    table = sorted(points, key=lambda point: point.fmr)
-    lowest, highest = table[0], table[-1]
-    if fmr < lowest.fmr:
-        return ThresholdChoice(lowest.threshold, lowest.fmr, supported=False)
-    if fmr >= highest.fmr:
-        return ThresholdChoice(highest.threshold, highest.fmr, supported=True)
-    threshold = np.interp(
-        math.log10(fmr),
-        [math.log10(point.fmr) for point in table],
-        [point.threshold for point in table],
-    )
+    table = sorted(points, key=lambda point: (point.threshold, point.bound))
+    bounds = np.maximum.accumulate([point.bound for point in table])  # rarer is never less strict
+    if fmr < bounds[0]:
+        return ThresholdChoice(table[0].threshold, float(bounds[0]), supported=False)
+    if fmr >= bounds[-1]:
+        return ThresholdChoice(table[-1].threshold, float(bounds[-1]), supported=True)
+    threshold = np.interp(math.log10(fmr), np.log10(bounds), [point.threshold for point in table])
     return ThresholdChoice(float(threshold), fmr, supported=True)
 
 

@@ -27,6 +27,11 @@ class ThresholdPoint:
     comparisons: int
     fmr_upper: float | None = None
 
+    @property
+    def bound(self) -> float:
+        """What may be promised: the upper bound, or the estimate where no bound was measured."""
+        return self.fmr if self.fmr_upper is None else max(self.fmr, self.fmr_upper)
+
 
 class ChipLayout(StrEnum):
     """The order of axes in which a network takes chips: N batch, H rows, W columns, C channels."""

@@ -22,6 +22,13 @@ class AlreadyIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Voided:
+    """A check-in was declared void; ``event`` says so, and stays in the records."""
+
+    event: AttendanceEvent
+
+
+@dataclass(frozen=True, slots=True)
 class SourceOpened:
     name: str
     is_live: bool
@@ -96,6 +103,7 @@ class Faulted:
 Fact = (
     CheckedIn
     | AlreadyIn
+    | Voided
     | SourceOpened
     | SourceEnded
     | Preparing

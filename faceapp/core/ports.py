@@ -241,7 +241,10 @@ class CautionRepository(Protocol):
         ...
 
     def add(self, caution: Caution) -> None:
-        """Raises UnknownSubjectError when one of the two is not enrolled (any more)."""
+        """A caution about the same name, other person and reason gives way.
+
+        Raises UnknownSubjectError when one of the two is not enrolled (any more).
+        """
         ...
 
     def forget(self, subject_id: int) -> None:

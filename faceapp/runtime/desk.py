@@ -15,10 +15,9 @@ from faceapp.attendance.checkin import CheckInRule
 from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.enrolment import PhotoFindings, examine
 from faceapp.attendance.likeness import Likeness, likeness
-from faceapp.comparison.gallery import Gallery
-from faceapp.core.errors import FaceappError
+from faceapp.core.cards import EncoderCard
 from faceapp.core.evidence import Passage
-from faceapp.core.facts import AlreadyIn, CheckedIn, GalleryChanged, Preparing, RecognitionReady
+from faceapp.core.facts import AlreadyIn, CheckedIn, Preparing, RecognitionReady
 from faceapp.core.sources import CameraInfo
 from faceapp.core.types import (
     AttendanceEvent,
@@ -29,8 +28,10 @@ from faceapp.core.types import (
     UInt8Array,
 )
 from faceapp.runtime.announcer import Announcer
-from faceapp.runtime.desk_parts import DeskParts, Store
-from faceapp.runtime.enrolments import Enrolment, Enrolments, stored_gallery
+from faceapp.runtime.database_worker import DatabaseWorker, Store
+from faceapp.runtime.desk_parts import DeskParts
+from faceapp.runtime.enrolments import Enrolment, Enrolments
+from faceapp.runtime.gallery_keeper import GalleryKeeper
 from faceapp.runtime.live import LiveGallery
 from faceapp.runtime.recognition_kit import RecognitionKit
 from faceapp.runtime.services import FactListener
@@ -48,35 +49,49 @@ class Desk:
         self._parts = parts
         self._settings = settings
         self._announcer = announcer
-        self._database = ThreadPoolExecutor(1, "database")
+        self.database = DatabaseWorker(parts.open_store, announcer)
         self._vision = ThreadPoolExecutor(1, "vision")
         self._devices = ThreadPoolExecutor(1, "devices")  # apart: a driver may take its time
         self._stopping = threading.Event()
-        self._adopted: RecognitionKit | None = None  # as the next two: database thread only
-        self.card = parts.card
+        self._purged: date | None = None  # touched on the database thread only
         self.on_outdated: Callable[[], None] = lambda: None
-        self._store: Store | None = None  # touched on the database thread only
-        self._on_gallery: Callable[[LiveGallery], None] = lambda _known: None
-        self.kit: Future[RecognitionKit] = Future()
-        self.known = self._no_one()
+        self.keeper = GalleryKeeper(
+            parts.card, parts.site_points, lambda: self._settings.fpir, announcer
+        )
+
+    @property
+    def known(self) -> LiveGallery:
+        """Whom the running session knows."""
+        return self.keeper.known
+
+    @property
+    def card(self) -> EncoderCard:
+        """Of the encoder in use."""
+        return self.keeper.card
+
+    @property
+    def kit(self) -> Future[RecognitionKit]:
+        """The networks in use, once they are loaded."""
+        return self.keeper.kit
 
     # Life
 
     def start(self, on_gallery: Callable[[LiveGallery], None]) -> None:
         """Load the gallery and the networks in the background; what happens is told as facts."""
-        self._on_gallery = on_gallery
-        self._database.submit(self._guard, self._reload_gallery)
-        self._vision.submit(self._guard, self._load_kit)
+        self.keeper.on_change = on_gallery
+        self.database.run_unasked(self.keeper.reload)
+        self.database.run_unasked(self._purge)
+        self._vision.submit(self.database.guarded, self._load_kit)
 
     def stop(self) -> None:
         """Finish what was begun, close the database. Records already handed in are kept."""
         self._stopping.set()
+        self.database.begin_closing()
         if not self.kit.done():
             self.kit.cancel()
         self._devices.shutdown(wait=True, cancel_futures=True)
         self._vision.shutdown(wait=True, cancel_futures=True)
-        self._database.submit(self._close_store)
-        self._database.shutdown(wait=True)
+        self.database.close()
 
     def listen(self, listener: FactListener) -> None:
         self._announcer.listen(listener)
@@ -84,14 +99,14 @@ class Desk:
     # People
 
     def people(self) -> Future[tuple[Subject, ...]]:
-        return self._on_database(lambda store: tuple(store.subjects.all()))
+        return self.database.run(lambda store: tuple(store.subjects.all()))
 
     def portrait(self, subject_id: int) -> Future[UInt8Array | None]:
-        return self._on_database(lambda store: store.subjects.portrait(subject_id))
+        return self.database.run(lambda store: store.subjects.portrait(subject_id))
 
     def likeness(self, sample: FaceSample, but_for: int | None) -> Future[Likeness | None]:
         def compare() -> Likeness | None:
-            gallery, points = self.known.gallery, self.card.thresholds
+            gallery, points = self.known.gallery, self.keeper.points
             if sample.template.encoder_id != gallery.encoder_id:
                 return None  # the encoder was changed meanwhile
             return likeness(sample.template, gallery, points, but_for)
@@ -132,12 +147,12 @@ class Desk:
 
     def events_between(self, start: datetime, end: datetime) -> Future[tuple[AttendanceEvent, ...]]:
         """Check-ins with start <= time < end, oldest first."""
-        return self._on_database(lambda store: tuple(store.attendance.between(start, end)))
+        return self.database.run(lambda store: tuple(store.attendance.between(start, end)))
 
     def check_in(self, passage: Passage) -> None:
         """Record a recognised person unless the cool-down says otherwise; told as a fact."""
         try:
-            self._database.submit(self._guard, lambda: self._check_in(passage))
+            self.database.run_unasked(lambda store: self._check_in(store, passage))
         except RuntimeError:  # the desk is closing; nothing was shown yet, so nothing is lost
             log.info("a check-in came after closing time")
 
@@ -156,13 +171,7 @@ class Desk:
 
     def adopt(self, kit: RecognitionKit) -> Future[None]:
         """Go on with other networks: gallery, rule and networks change as one value."""
-        return self._database.submit(self._adopt, kit)
-
-    def _adopt(self, kit: RecognitionKit) -> None:
-        loaded: Future[RecognitionKit] = Future()
-        loaded.set_result(kit)
-        self.card, self._adopted, self.kit = kit.reader.card, kit, loaded
-        self._reload_gallery()
+        return self.database.run(lambda store: self.keeper.adopt(kit, store))
 
     # Settings
 
@@ -176,18 +185,11 @@ class Desk:
             self._parts.save_settings(settings)
             # The threshold follows the wanted rate. Where the database can't be read, that is told
             # apart: the settings are saved and in force all the same.
-            self._guard(self._reload_gallery)
+            self.database.guarded(lambda: self.keeper.reload(self.database.store()))
 
-        return self._database.submit(save)
+        return self.database.submit(save)
 
     # On the database thread
-
-    def on_database(self, job: Callable[[Store], T]) -> Future[T]:
-        """Run a job on the database thread; short, since check-ins wait for it."""
-        return self._on_database(job)
-
-    def _on_database(self, job: Callable[[Store], T]) -> Future[T]:
-        return self._database.submit(lambda: job(self._opened()))
 
     def _changing(self, job: Callable[[Store], T], *samples: FaceSample) -> Future[T]:
         """Run the job, then put the new gallery into force before the Future is done.
@@ -200,34 +202,17 @@ class Desk:
             try:
                 return job(store)
             finally:  # part of it may have been done: nobody removed may stay recognised
-                self._reload_gallery()
+                self.keeper.reload(store)
                 if any(each.template.encoder_id != self.card.encoder_id for each in samples):
                     self.on_outdated()
 
-        return self._on_database(change)
-
-    def _opened(self) -> Store:
-        if self._store is None:
-            self._store = self._parts.open_store()
-        return self._store
-
-    def _close_store(self) -> None:
-        if self._store is not None:
-            self._store.close()
+        return self.database.run(change)
 
     def _enrolments(self, store: Store) -> Enrolments:
         return Enrolments(store.subjects, store.cautions, self.card)
 
-    def _reload_gallery(self) -> None:
-        store = self._opened()
-        gallery = stored_gallery(store.subjects, self.card)
-        subjects = {subject.subject_id: subject for subject in store.subjects.all()}
-        self.known = LiveGallery(gallery, subjects, self.rule(gallery.people), self._adopted)
-        self._on_gallery(self.known)
-        self._announcer.tell(GalleryChanged(gallery.people))
-
-    def _check_in(self, passage: Passage) -> None:
-        store, subject = self._opened(), passage.subject
+    def _check_in(self, store: Store, passage: Passage) -> None:
+        subject = passage.subject
         if subject.subject_id not in self.known.subjects:
             return  # removed between the look and now
         latest = store.attendance.latest(subject.subject_id)
@@ -238,6 +223,15 @@ class Desk:
         else:
             kept = passage if self._settings.keep_passages_days else None
             self._announcer.tell(CheckedIn(store.attendance.record(subject, now, passage.d, kept)))
+            self._purge(store)
+
+    def _purge(self, store: Store) -> None:
+        """Once a day: what check-ins rested on is kept for a time only."""
+        now = self._parts.clock.now()
+        if self._purged != now.date():
+            kept = timedelta(days=self._settings.keep_passages_days)
+            store.attendance.forget_passages_before(now - kept)
+            self._purged = now.date()
 
     # On the vision thread
 
@@ -254,7 +248,7 @@ class Desk:
             loaded.set_exception(error)
             raise
         if kit.reader.card.encoder_id != self._parts.card.encoder_id:  # the wanted one is damaged
-            self._database.submit(self._guard, lambda: self._adopt(kit))
+            self.database.run_unasked(lambda store: self.keeper.adopt(kit, store))
         loaded.set_result(kit)
         self._announcer.tell(RecognitionReady())
 
@@ -265,18 +259,4 @@ class Desk:
 
     def rule(self, people: int) -> DecisionRule:
         """What is enough for a name, for the wanted rate with that many people enrolled."""
-        return DecisionRule.solve(self.card.thresholds, self._settings.fpir, people)
-
-    def _no_one(self) -> LiveGallery:
-        card = self.card
-        return LiveGallery(Gallery.empty(card.encoder_id, card.dimension), {}, self.rule(0))
-
-    def _guard(self, job: Callable[[], None]) -> None:
-        """Tell a fault of a job nobody waits for."""
-        try:
-            job()
-        except FaceappError as error:
-            if not self._stopping.is_set():
-                self._announcer.fault(error)
-        except Exception as error:  # noqa: BLE001  (the worker's last resort: told and logged)
-            self._announcer.fault(error)
+        return self.keeper.rule_for(people)

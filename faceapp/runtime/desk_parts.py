@@ -6,29 +6,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from faceapp.core.cards import EncoderCard
-from faceapp.core.ports import AttendanceRepository, CautionRepository, Clock, SubjectRepository
+from faceapp.core.ports import Clock
 from faceapp.core.sources import CameraInfo
 from faceapp.core.types import UInt8Array
+from faceapp.runtime.database_worker import Store
+from faceapp.runtime.gallery_keeper import SitePoints
 from faceapp.runtime.recognition_kit import RecognitionKit
 from faceapp.settings import Settings
-
-
-class Store(Protocol):
-    """The open database. Made, used and closed on the database thread."""
-
-    @property
-    def subjects(self) -> SubjectRepository: ...
-
-    @property
-    def attendance(self) -> AttendanceRepository: ...
-
-    @property
-    def cautions(self) -> CautionRepository: ...
-
-    def close(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +26,7 @@ class DeskParts:
         load_kit: loads the networks, preparing them first where needed, with progress and a
             stop event.
         card: of the encoder to begin with.
+        site_points: see ``GalleryKeeper``.
         read_image: a photo file to (H, W, 3) uint8 RGB.
         list_cameras: may be slow.
         save_settings: writes the settings file.
@@ -49,6 +36,7 @@ class DeskParts:
     open_store: Callable[[], Store]
     load_kit: Callable[[Callable[[str, float], None], threading.Event], RecognitionKit]
     card: EncoderCard
+    site_points: SitePoints
     read_image: Callable[[Path], UInt8Array]
     list_cameras: Callable[[], tuple[CameraInfo, ...]]
     save_settings: Callable[[Settings], None]

@@ -199,7 +199,7 @@ class Encoders:
 
     def _reembed(self, kit: RecognitionKit) -> ReembedReport:
         def on_subjects(job: Callable[[SubjectRepository], T]) -> T:
-            return self._desk.on_database(lambda store: job(store.subjects)).result()
+            return self._desk.database.run(lambda store: job(store.subjects)).result()
 
         def on_progress(done: int, total: int) -> None:
             self._announcer.tell(Reembedding(done, total))

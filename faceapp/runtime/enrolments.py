@@ -46,7 +46,8 @@ class Enrolments:
         return outcomes
 
     def replace(self, subject_id: int, sample: FaceSample, overridden: tuple[str, ...]) -> Subject:
-        """See ``SubjectRepository.replace_reference``."""
+        """See ``SubjectRepository.replace_reference``. Cautions rested on the photo before."""
+        self.cautions.forget(subject_id)
         subject = self.subjects.replace_reference(subject_id, sample, overridden)
         self._keep_apart([(subject, sample)])
         return subject

@@ -10,8 +10,13 @@ from pathlib import Path
 from typing import Protocol
 
 from faceapp.attendance.enrolment import PhotoFindings
+from faceapp.attendance.health import HealthIssue
 from faceapp.attendance.likeness import Likeness
+from faceapp.attendance.replay import Replay
+from faceapp.comparison.site import SiteMeasurement
+from faceapp.comparison.threshold import StrangerOdds
 from faceapp.core.cards import EncoderCard
+from faceapp.core.evidence import StoredPassage
 from faceapp.core.facts import Fact
 from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.tracks import Overlay
@@ -153,6 +158,77 @@ class EncoderService(Protocol):
 
     def cancel(self) -> None:
         """Stop the job that is running; what is done of it is kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Security:
+    """What a wanted rate comes to, for the dial in the settings.
+
+    Attributes:
+        fpir: wanted share of strangers' passages that may end with a wrong name.
+        people: enrolled.
+        threshold: t that follows.
+        fmr: what may be promised of one comparison at t.
+        supported: the rate is one that the evidence reaches.
+        least_fpir: the least that it reaches, among so many people.
+        comparisons: how many non-mated ones the table rests on.
+        site_decides: the site's own measurement makes t stricter than the encoder's table.
+    """
+
+    fpir: float
+    people: int
+    threshold: float
+    fmr: float
+    supported: bool
+    least_fpir: float
+    comparisons: int
+    site_decides: bool
+
+
+class TrustService(Protocol):
+    """Why a name was given, what follows when it was wrong, and how strict to be."""
+
+    def passage(self, event_id: int) -> Future[StoredPassage | None]:
+        """What a check-in rested on; None: nothing was kept, or it is gone by now."""
+        ...
+
+    def odds(self, d: float, people: int | None = None) -> StrangerOdds:
+        """How rarely a stranger comes as near as ``d`` to one of so many people (today's)."""
+        ...
+
+    def void(
+        self, event_id: int, actual_id: int | None = None, reason: str = ""
+    ) -> Future[AttendanceEvent]:
+        """Declare a check-in void and trust that name, or that pair, less from now on.
+
+        Args:
+            event_id: of the check-in.
+            actual_id: who it really was; None: not known, or nobody enrolled.
+            reason: in the operator's words.
+
+        Fails with UnknownEventError, AlreadyVoidedError, UnknownSubjectError, StorageError.
+        """
+        ...
+
+    def security(self, fpir: float | None = None, people: int | None = None) -> Security:
+        """What a rate comes to; None: the wanted one, today's people. At once."""
+        ...
+
+    def what_if(self, fpir: float) -> Future[Replay]:
+        """The passages that were kept, decided again at another rate."""
+        ...
+
+    def measure_site(self) -> Future[SiteMeasurement]:
+        """How alike the site's own people are, by their photos and confirmed check-ins."""
+        ...
+
+    def use_site(self, measurement: SiteMeasurement | None) -> Future[None]:
+        """Let the site's measurement make t stricter where it does; None: no more."""
+        ...
+
+    def health(self) -> Future[tuple[HealthIssue, ...]]:
+        """Who is likely to be missed or mistaken, and why, worst first."""
         ...
 
 

@@ -28,11 +28,24 @@ class SqlCautionRepository:
         ]
 
     def add(self, caution: Caution) -> None:
-        """Raises UnknownSubjectError when one of the two is not enrolled (any more)."""
+        """A caution about the same name, other person and reason gives way.
+
+        Raises:
+            UnknownSubjectError: one of the two is not enrolled (any more).
+        """
         with self._database.session() as session:
             existing(session, caution.subject_id)
             if caution.other_id is not None:
                 existing(session, caution.other_id)
+            session.execute(
+                delete(CautionRow).where(
+                    CautionRow.subject_id == caution.subject_id,
+                    CautionRow.other_id.is_(None)
+                    if caution.other_id is None
+                    else CautionRow.other_id == caution.other_id,
+                    CautionRow.reason == caution.reason.value,
+                )
+            )
             session.add(
                 CautionRow(
                     subject_id=caution.subject_id,

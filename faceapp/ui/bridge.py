@@ -20,7 +20,7 @@ class Bridge(QObject):
     """Tells every fact in the Qt thread, in order.
 
     Signals:
-        checked_in, already_in: an ``AttendanceEvent``.
+        checked_in, already_in, voided: an ``AttendanceEvent``.
         source_opened: name, and whether it is a live camera.
         source_ended: name.
         preparing: step, fraction (0-1).
@@ -34,6 +34,7 @@ class Bridge(QObject):
 
     checked_in = Signal(object)
     already_in = Signal(object)
+    voided = Signal(object)
     source_opened = Signal(str, bool)
     source_ended = Signal(str)
     preparing = Signal(str, float)
@@ -51,6 +52,7 @@ class Bridge(QObject):
         self._tellers: dict[type, Callable[[Any], None]] = {
             facts.CheckedIn: lambda fact: self.checked_in.emit(fact.event),
             facts.AlreadyIn: lambda fact: self.already_in.emit(fact.event),
+            facts.Voided: lambda fact: self.voided.emit(fact.event),
             facts.SourceOpened: lambda fact: self.source_opened.emit(fact.name, fact.is_live),
             facts.SourceEnded: lambda fact: self.source_ended.emit(fact.name),
             facts.Preparing: lambda fact: self.preparing.emit(fact.step, fact.fraction),

@@ -1046,6 +1046,38 @@
         <translation>Không đọc được ảnh này</translation>
     </message>
     <message>
+        <source>This photo is not there any more</source>
+        <translation>Ảnh này không còn nữa</translation>
+    </message>
+    <message>
+        <source>Somebody has removed it meanwhile. Open the person again.</source>
+        <translation>Có người vừa xóa ảnh này. Hãy mở lại thông tin của người đó.</translation>
+    </message>
+    <message>
+        <source>Without a photo {name} could not be recognised. Add another one first, or remove the person.</source>
+        <translation>Không có ảnh thì không thể nhận ra {name}. Hãy thêm ảnh khác trước, hoặc xóa người này.</translation>
+    </message>
+    <message>
+        <source>This is the only photo</source>
+        <translation>Đây là ảnh duy nhất</translation>
+    </message>
+    <message>
+        <source>This check-in does not exist</source>
+        <translation>Lượt chấm công này không tồn tại</translation>
+    </message>
+    <message>
+        <source>Look again in the list of arrivals.</source>
+        <translation>Hãy xem lại danh sách người đã đến.</translation>
+    </message>
+    <message>
+        <source>This check-in is void already</source>
+        <translation>Lượt chấm công này đã bị hủy rồi</translation>
+    </message>
+    <message>
+        <source>It counts no more; there is nothing left to do.</source>
+        <translation>Lượt này không còn được tính; không cần làm gì thêm.</translation>
+    </message>
+    <message>
         <source>The stream can’t be opened</source>
         <translation>Không mở được luồng hình</translation>
     </message>

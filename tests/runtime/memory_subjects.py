@@ -23,7 +23,7 @@ class MemorySubjects:
     def all(self):
         return sorted(self.subjects.values(), key=lambda subject: subject.name)
 
-    def add(self, details, sample):
+    def add(self, details, sample, overridden=()):  # noqa: ARG002
         subject = Subject(next(self._keys), details.name, details.employee_id, details.department)
         self.subjects[subject.subject_id] = subject
         self._put(subject.subject_id, sample)
@@ -32,7 +32,7 @@ class MemorySubjects:
     def add_many(self, people):
         return [self.add(details, sample) for details, sample in people]
 
-    def replace_reference(self, subject_id, sample):
+    def replace_reference(self, subject_id, sample, overridden=()):  # noqa: ARG002
         self._erase(subject_id)
         self._put(subject_id, sample)
         return self.subjects[subject_id]
@@ -108,10 +108,19 @@ class MemoryAttendance:
         mine = [event for event in self.events if event.subject.subject_id == subject_id]
         return mine[-1] if mine else None
 
+    def forget_passages_before(self, _time):
+        return 0
+
 
 class MemoryCautions:
     def all(self):
         return []
+
+    def add(self, caution):
+        pass
+
+    def forget(self, subject_id):
+        pass
 
 
 class MemoryStore:

@@ -51,7 +51,7 @@ def desk_over(store, paths, models, settings=None):
         record(noted)
         return store
 
-    object.__setattr__(product.desk._parts, "open_store", open_store)
+    product.desk.database._open_store = open_store
     notebook = Notebook()
     product.desk.listen(notebook.note)
     with app.running(product):
@@ -112,7 +112,7 @@ def test_switching_embeds_the_kept_photos_and_the_name_stays_on(paths, models):
             min_face_px=lambda: 60.0,
             on_look=lambda _frame, overlay: looks.append(overlay),
         )
-        product.desk._on_gallery = lambda known: setattr(engine, "known", known)
+        product.desk.keeper.on_change = lambda known: setattr(engine, "known", known)
         engine.start(SourceSpec(SourceKind.CAMERA, "0"))
         notebook.wait_for(CheckedIn)
 

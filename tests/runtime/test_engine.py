@@ -101,7 +101,7 @@ def test_enrolling_and_removing_take_effect_in_the_running_session(paths, models
         engine = engine_on(
             FakeCamera(portrait, fps=30), product, on_look=lambda _f, o: overlays.append(o)
         )
-        product.desk._on_gallery = lambda known: setattr(engine, "known", known)
+        product.desk.keeper.on_change = lambda known: setattr(engine, "known", known)
         notebook.wait_for(RecognitionReady)
         engine.start(CAMERA)
 

@@ -36,7 +36,7 @@ def near(sample, d, seed=0):
 
 
 def cautions(product):
-    return product.desk._on_database(lambda store: store.cautions.all()).result(WAIT_S)
+    return product.desk.database.run(lambda store: store.cautions.all()).result(WAIT_S)
 
 
 def pairs(product):

@@ -1,0 +1,79 @@
+"""Whom the running session knows, and what is enough for a name; changed as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+
+from faceapp.attendance.decision import DecisionRule
+from faceapp.comparison.gallery import Gallery
+from faceapp.comparison.threshold import stricter
+from faceapp.core.cards import EncoderCard, ThresholdPoint
+from faceapp.core.evidence import Caution
+from faceapp.core.facts import GalleryChanged
+from faceapp.runtime.announcer import Announcer
+from faceapp.runtime.database_worker import Store
+from faceapp.runtime.enrolments import stored_gallery
+from faceapp.runtime.live import LiveGallery
+from faceapp.runtime.recognition_kit import RecognitionKit
+
+SitePoints = Callable[[str], Sequence[ThresholdPoint]]
+
+
+class GalleryKeeper:
+    """Makes the gallery of what is stored; ``reload`` and ``adopt`` run on the database thread.
+
+    Args:
+        card: of the encoder to begin with.
+        site_points: what this site measured itself with an encoder; empty: nothing.
+        fpir: asked for the wanted rate.
+    """
+
+    def __init__(
+        self,
+        card: EncoderCard,
+        site_points: SitePoints,
+        fpir: Callable[[], float],
+        announcer: Announcer,
+    ) -> None:
+        self._site_points, self._fpir, self._announcer = site_points, fpir, announcer
+        self._adopted: RecognitionKit | None = None
+        self.card = card
+        self.kit: Future[RecognitionKit] = Future()
+        self.on_change: Callable[[LiveGallery], None] = lambda _known: None
+        self.known = LiveGallery(
+            Gallery.empty(card.encoder_id, card.dimension), {}, self.rule_for(0)
+        )
+
+    @property
+    def points(self) -> tuple[ThresholdPoint, ...]:
+        """The table in force: the encoder's, and the site's own wherever that is stricter."""
+        return stricter(self.card.thresholds, self._site_points(self.card.encoder_id))
+
+    @property
+    def wanted_fpir(self) -> float:
+        """As the settings say."""
+        return self._fpir()
+
+    def rule_for(
+        self, people: int, fpir: float | None = None, cautions: Iterable[Caution] = ()
+    ) -> DecisionRule:
+        """What is enough for a name among so many people; ``fpir`` None: the wanted rate."""
+        wanted = self._fpir() if fpir is None else fpir
+        return DecisionRule.solve(self.points, wanted, people, cautions)
+
+    def reload(self, store: Store) -> None:
+        """Put into force what is stored now."""
+        gallery = stored_gallery(store.subjects, self.card)
+        subjects = {subject.subject_id: subject for subject in store.subjects.all()}
+        rule = self.rule_for(gallery.people, cautions=store.cautions.all())
+        self.known = LiveGallery(gallery, subjects, rule, self._adopted)
+        self.on_change(self.known)
+        self._announcer.tell(GalleryChanged(gallery.people))
+
+    def adopt(self, kit: RecognitionKit, store: Store) -> None:
+        """Go on with other networks: gallery, rule and networks change as one value."""
+        loaded: Future[RecognitionKit] = Future()
+        loaded.set_result(kit)
+        self.card, self._adopted, self.kit = kit.reader.card, kit, loaded
+        self.reload(store)

@@ -41,6 +41,7 @@ from faceapp.runtime.desk_parts import DeskParts
 from faceapp.runtime.encoders import EncoderParts, Encoders
 from faceapp.runtime.engine import Engine, LookListener
 from faceapp.runtime.recognition_kit import RecognitionKit, load_or_prepare, with_fallback
+from faceapp.runtime.services import Services
 from faceapp.runtime.trust import Trust
 from faceapp.settings import Settings, load_settings, save_settings
 
@@ -276,7 +277,8 @@ def run_window(product: Product, source: SourceSpec | None, argv: list[str]) -> 
     from faceapp.ui.application import Application
 
     state_file = product.paths.config / "window.ini"
-    window = Application(product.desk, product.engine, state_file, argv)
+    services = Services(product.desk, product.engine, product.trust, product.encoders)
+    window = Application(services, state_file, argv)
     with faults_told(product.announcer), running(product):
         product.encoders.catch_up_in_background()
         return window.run(source or SourceSpec.parse(product.desk.settings().source))

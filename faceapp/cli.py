@@ -22,6 +22,7 @@ from faceapp.commands import (
     models,
     people,
     records,
+    site,
 )
 from faceapp.commands.context import note, write_json
 from faceapp.core.errors import FaceappError
@@ -52,6 +53,10 @@ cli.command()(demo.demo)
 cli.command()(doctor.doctor)
 cli.command()(calibrate.calibrate)
 cli.command()(evaluate.evaluate)
+cli.command()(site.why)
+cli.command()(site.void)
+cli.command("what-if")(site.what_if)
+cli.command()(site.health)
 cli.add_typer(models.models, name="models")
 
 

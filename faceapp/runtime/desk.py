@@ -16,7 +16,7 @@ from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.enrolment import PhotoFindings, examine
 from faceapp.attendance.likeness import Likeness, likeness
 from faceapp.core.cards import EncoderCard
-from faceapp.core.evidence import Passage
+from faceapp.core.evidence import Passage, StoredPhoto
 from faceapp.core.facts import AlreadyIn, CheckedIn, Preparing, RecognitionReady
 from faceapp.core.sources import CameraInfo
 from faceapp.core.types import (
@@ -134,6 +134,19 @@ class Desk:
         return self._changing(
             lambda store: self._enrolments(store).replace(subject_id, sample, overridden), sample
         )
+
+    def photos(self, subject_id: int) -> Future[tuple[StoredPhoto, ...]]:
+        return self.database.run(lambda store: tuple(store.subjects.photos(subject_id)))
+
+    def add_photo(
+        self, subject_id: int, sample: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
+        return self._changing(
+            lambda store: self._enrolments(store).add_photo(subject_id, sample, overridden), sample
+        )
+
+    def remove_photo(self, photo_id: int) -> Future[Subject]:
+        return self._changing(lambda store: store.subjects.remove_photo(photo_id))
 
     def remove(self, subject_id: int) -> Future[Subject]:
         return self._changing(lambda store: store.subjects.remove(subject_id))

@@ -52,6 +52,14 @@ class Enrolments:
         self._keep_apart([(subject, sample)])
         return subject
 
+    def add_photo(
+        self, subject_id: int, sample: FaceSample, overridden: tuple[str, ...]
+    ) -> Subject:
+        """See ``SubjectRepository.add_photo``."""
+        subject = self.subjects.add_photo(subject_id, sample, overridden)
+        self._keep_apart([(subject, sample)])
+        return subject
+
     def _keep_apart(self, stored: Iterable[tuple[Subject, FaceSample]]) -> None:
         """Write down whom each of those just stored is like, one another included."""
         gallery = stored_gallery(self.subjects, self.card)

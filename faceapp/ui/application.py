@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from faceapp import __version__
 from faceapp.core.sources import SourceSpec
-from faceapp.runtime.services import DeskService, EngineService
+from faceapp.runtime.services import Services
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.theme import apply_theme
 from faceapp.ui.translations import install_language
@@ -23,24 +23,21 @@ class Application:
     """The window over the services, which may be started after it is shown.
 
     Args:
-        desk: everything stored.
-        engine: the live picture.
+        services: what the window works with.
         state_file: where the window remembers its place.
         argv: for Qt.
     """
 
-    def __init__(
-        self, desk: DeskService, engine: EngineService, state_file: Path, argv: list[str]
-    ) -> None:
+    def __init__(self, services: Services, state_file: Path, argv: list[str]) -> None:
         self._app = QApplication(argv)
         self._app.setApplicationName("Faceapp")
         self._app.setApplicationVersion(__version__)
         self._app.setDesktopFileName("faceapp")
-        settings = desk.settings()
+        settings = services.desk.settings()
         install_language(self._app, settings.language)
         apply_theme(self._app, settings.theme)
         state_file.parent.mkdir(parents=True, exist_ok=True)
-        self.window = MainWindow(desk, engine, state_file)
+        self.window = MainWindow(services, state_file)
         self.window.show()
 
     def run(self, source: SourceSpec) -> int:

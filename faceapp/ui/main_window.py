@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from faceapp.core.tracks import TrackedFace
 from faceapp.core.types import Frame
 from faceapp.paths import resources
-from faceapp.runtime.services import DeskService, EngineService
+from faceapp.runtime.services import Services
 from faceapp.settings import Settings
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.live_feed import LiveFeed
@@ -44,15 +44,13 @@ class MainWindow(QMainWindow):
     """The desk's window.
 
     Args:
-        desk: everything stored.
-        engine: the live picture. The window starts no source by itself.
+        services: what the window works with. It starts no source by itself.
         state_file: where size, place and page are remembered; None remembers nothing.
     """
 
-    def __init__(
-        self, desk: DeskService, engine: EngineService, state_file: Path | None = None
-    ) -> None:
+    def __init__(self, services: Services, state_file: Path | None = None) -> None:
         super().__init__()
+        desk, engine = services.desk, services.engine
         self.setWindowTitle("Faceapp")
         self.setWindowIcon(QIcon(str(resources() / "icons" / "faceapp.svg")))
         self._desk = desk

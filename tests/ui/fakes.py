@@ -29,7 +29,7 @@ from faceapp.core.types import (
     UInt8Array,
 )
 from faceapp.runtime.mailbox import Mailbox
-from faceapp.runtime.services import EngineStatus, FactListener
+from faceapp.runtime.services import EngineStatus, FactListener, Services
 from faceapp.settings import Settings
 
 GREY = np.full((240, 320, 3), 90, np.uint8)
@@ -240,3 +240,20 @@ class FakeDesk:
         settle = future.set_exception if isinstance(answer, Exception) else future.set_result
         self.hold.append(lambda: settle(answer))
         return future
+
+
+class FakeTrust:
+    """What is asked of it is noted; answers are set by the test."""
+
+
+class FakeEncoders:
+    """What is asked of it is noted; answers are set by the test."""
+
+
+def services(desk=None, engine=None, trust=None, encoders=None):
+    return Services(
+        desk or FakeDesk(),
+        engine or FakeEngine(),
+        trust or FakeTrust(),
+        encoders or FakeEncoders(),
+    )

@@ -32,7 +32,7 @@ from faceapp.ui.main_window import MainWindow
 from faceapp.ui.theme import apply_theme
 from faceapp.ui.translations import install_language
 from tests.pictures import astronaut_path, hopper_path
-from tests.ui.fakes import FakeDesk, FakeEngine, face, findings, frame, overlay, sample
+from tests.ui.fakes import FakeDesk, FakeEngine, face, findings, frame, overlay, sample, services
 
 EILEEN, GRACE = (390, 140, 520, 300), (890, 190, 1065, 415)
 STRANGER = (110, 300, 215, 430)
@@ -127,7 +127,7 @@ class Studio:
             self.desk.events.append(AttendanceEvent(n + 1, person, at, 0.4))
 
     def open(self) -> MainWindow:
-        self.window = MainWindow(self.desk, self.engine)
+        self.window = MainWindow(services(self.desk, self.engine))
         self.window.resize(*self.size)
         self.window.show()
         self.settle()

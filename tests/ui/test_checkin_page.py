@@ -30,7 +30,7 @@ from faceapp.ui.models.arrivals_model import EVENT_ROLE
 from faceapp.ui.source_control import SourceState
 from faceapp.ui.translations import install_language
 from tests.ui.events import drag_and_drop
-from tests.ui.fakes import FakeDesk, FakeEngine, face, frame, overlay, subject
+from tests.ui.fakes import FakeDesk, FakeEngine, face, frame, overlay, services, subject
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -82,7 +82,7 @@ def test_earlier_check_ins_of_today_are_loaded_and_yesterdays_are_not(qtbot):
         AttendanceEvent(1, subject(1, "Yesterday"), now - timedelta(days=1), 0.4),
         AttendanceEvent(2, subject(2, "Today"), now, 0.4),
     ]
-    window = MainWindow(desk, FakeEngine())
+    window = MainWindow(services(desk, FakeEngine()))
     qtbot.addWidget(window)
     qtbot.waitUntil(lambda: arrivals(window.checkin) == ["Today"])
     assert not window.checkin.banner.isVisible()
@@ -253,7 +253,7 @@ def test_a_click_finds_the_right_face_mirrored_or_not(qtbot, page, desk, engine,
 
 def test_files_are_never_mirrored_nor_cameras_when_set_so(qtbot):
     desk = FakeDesk(settings=Settings(mirror=False))
-    window = MainWindow(desk, FakeEngine())
+    window = MainWindow(services(desk, FakeEngine()))
     qtbot.addWidget(window)
     desk.tell(SourceOpened("Desk camera", is_live=True))
     qtbot.wait(20)

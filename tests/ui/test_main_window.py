@@ -13,7 +13,7 @@ from faceapp.core.errors import DatabaseUnavailableError
 from faceapp.core.facts import Faulted, SourceOpened
 from faceapp.runtime.services import EngineStatus
 from faceapp.ui.main_window import MainWindow
-from tests.ui.fakes import FakeDesk, FakeEngine
+from tests.ui.fakes import FakeDesk, FakeEngine, services
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,13 +36,13 @@ def test_ctrl_f_goes_to_the_search_field(qtbot, window):
 
 def test_page_and_size_are_remembered(qtbot, tmp_path):
     kept = tmp_path / "window.ini"
-    first = MainWindow(FakeDesk(), FakeEngine(), kept)
+    first = MainWindow(services(FakeDesk(), FakeEngine()), kept)
     qtbot.addWidget(first)
     first.show()
     first.resize(780, 600)  # fits the screen of the offscreen platform
     first.show_page(1)
     first.close()
-    second = MainWindow(FakeDesk(), FakeEngine(), kept)
+    second = MainWindow(services(FakeDesk(), FakeEngine()), kept)
     qtbot.addWidget(second)
     second.show()
     assert second.pages.currentIndex() == 1
@@ -52,7 +52,7 @@ def test_page_and_size_are_remembered(qtbot, tmp_path):
 def test_a_damaged_state_file_is_no_obstacle(qtbot, tmp_path):
     kept = tmp_path / "window.ini"
     kept.write_bytes(b"\x00\xff[window\ngeometry=@ByteArray(nonsense)\npage=99\n")
-    window = MainWindow(FakeDesk(), FakeEngine(), kept)
+    window = MainWindow(services(FakeDesk(), FakeEngine()), kept)
     qtbot.addWidget(window)
     assert window.pages.currentIndex() == 0
 
@@ -108,7 +108,7 @@ def test_late_news_after_closing_harms_nobody(qtbot, window, desk, recwarn):
 
 def test_constructing_the_window_is_quick(qtbot):
     began = time.perf_counter()
-    window = MainWindow(FakeDesk(), FakeEngine())
+    window = MainWindow(services(FakeDesk(), FakeEngine()))
     took_s = time.perf_counter() - began
     qtbot.addWidget(window)
     assert took_s < 0.5

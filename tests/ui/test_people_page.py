@@ -13,7 +13,7 @@ from faceapp.core.types import Subject
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.widgets.confirm_dialog import ConfirmDialog
 from faceapp.ui.widgets.enrol_dialog import EnrolDialog
-from tests.ui.fakes import FakeDesk, FakeEngine, subject
+from tests.ui.fakes import FakeDesk, FakeEngine, services, subject
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -61,7 +61,7 @@ def test_no_match_says_so_and_offers_everyone(qtbot, page):
 
 
 def test_an_empty_gallery_teaches(qtbot):
-    window = MainWindow(FakeDesk(), FakeEngine())
+    window = MainWindow(services(FakeDesk(), FakeEngine()))
     qtbot.addWidget(window)
     window.show_page(1)
     window.show()
@@ -148,7 +148,7 @@ def test_a_click_beside_the_cards_selects_nobody(qtbot, page):
 def test_people_that_can_not_be_read_are_not_taken_for_nobody(qtbot):
     desk = FakeDesk((subject(1, "Ada Lovelace"),))
     desk.unreadable = DatabaseDamagedError(Path("/data/faceapp.db"), "it is not a database")
-    window = MainWindow(desk, FakeEngine())
+    window = MainWindow(services(desk, FakeEngine()))
     qtbot.addWidget(window)
     window.show_page(1)
     window.show()
@@ -190,7 +190,7 @@ def test_names_are_never_markup(window):
 def test_two_thousand_people_stay_quick_and_portraits_lazy(qtbot):
     people = tuple(Subject(n, f"Person {n:04d} Ân", f"E-{n}", "Research") for n in range(1, 2001))
     desk = FakeDesk(people)
-    window = MainWindow(desk, FakeEngine())
+    window = MainWindow(services(desk, FakeEngine()))
     qtbot.addWidget(window)
     window.show_page(1)
     window.show()

@@ -10,7 +10,7 @@ from faceapp.core.sources import CameraInfo, SourceKind, SourceSpec
 from faceapp.settings import LANGUAGES, THEMES, Settings
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.tokens import DARK, current_tokens
-from tests.ui.fakes import FakeDesk, FakeEngine
+from tests.ui.fakes import FakeDesk, FakeEngine, services
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -23,7 +23,7 @@ def page(window):
 
 def test_what_is_in_force_is_shown(qtbot):
     desk = FakeDesk(settings=Settings(cooldown_s=90, min_face_px=80, mirror=False, language="vi"))
-    window = MainWindow(desk, FakeEngine())
+    window = MainWindow(services(desk, FakeEngine()))
     qtbot.addWidget(window)
     page = window.settings
     assert page.cooldown.value() == 1.5

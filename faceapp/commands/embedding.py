@@ -13,7 +13,8 @@ from faceapp import app
 from faceapp.commands.context import product, progress_bar, result
 from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import InputError
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, onnx_name
+from faceapp.core.model_errors import UnknownEncoderError
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, onnx_name
 from faceapp.models.installed import InstalledEncoders
 from faceapp.models.sources import sha256_of
 from faceapp.models.store import ModelStore
@@ -39,11 +40,12 @@ def embed(folder: Path, encoder_id: str | None) -> tuple[EmbeddedFolder, Encoder
 
     Raises:
         ImportListError: there are no photos with faces, or only one person's.
-        ModelError: there is no such encoder here, or the networks can't be used.
+        UnknownEncoderError: there is no such encoder.
+        ModelError: it is not installed, or the networks can't be used.
     """
     with product() as running, progress_bar() as bar:
         installed = InstalledEncoders(running.paths.encoders)
-        card = installed.card(encoder_id or running.desk.card.encoder_id)
+        card = _card(installed, encoder_id or running.desk.card.encoder_id)
         result(running.desk.kit)  # prepared and verified from here on
         embedded = _embed(folder, card, running.paths, bar)
     if len(set(embedded.labels)) < 2:
@@ -51,6 +53,12 @@ def embed(folder: Path, encoder_id: str | None) -> tuple[EmbeddedFolder, Encoder
             f"“{folder}” has faces of one person only. Add folders of others: Name/photo.jpg."
         )
     return embedded, card
+
+
+def _card(installed: InstalledEncoders, encoder_id: str) -> EncoderCard:
+    if encoder_id not in (DEFAULT_ENCODER_ID, *PUBLISHED, *installed.ids()):
+        raise UnknownEncoderError(encoder_id)
+    return installed.card(encoder_id)
 
 
 def _embed(folder: Path, card: EncoderCard, paths: Paths, bar: Progress) -> EmbeddedFolder:

@@ -23,6 +23,7 @@ from faceapp.commands import (
     people,
     records,
     site,
+    train_projection,
 )
 from faceapp.commands.context import note, write_json
 from faceapp.core.errors import FaceappError
@@ -53,6 +54,7 @@ cli.command()(demo.demo)
 cli.command()(doctor.doctor)
 cli.command()(calibrate.calibrate)
 cli.command()(evaluate.evaluate)
+cli.command("train-projection")(train_projection.train_projection)
 cli.command()(site.why)
 cli.command()(site.void)
 cli.command("what-if")(site.what_if)

@@ -14,10 +14,11 @@ from faceapp.commands.context import product, progress_bar, result
 from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import InputError
 from faceapp.core.model_errors import UnknownEncoderError
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, onnx_name
+from faceapp.models.catalogue import BUILT_IN, PUBLISHED
 from faceapp.models.installed import InstalledEncoders
+from faceapp.models.projections import projection_file
 from faceapp.models.sources import sha256_of
-from faceapp.models.store import ModelStore
+from faceapp.models.store import DLIB_ENCODER, ModelStore
 from faceapp.paths import Paths
 from faceapp.runtime.parallel import in_order
 from faceapp.runtime.recognition_kit import RecognitionKit
@@ -56,7 +57,7 @@ def embed(folder: Path, encoder_id: str | None) -> tuple[EmbeddedFolder, Encoder
 
 
 def _card(installed: InstalledEncoders, encoder_id: str) -> EncoderCard:
-    if encoder_id not in (DEFAULT_ENCODER_ID, *PUBLISHED, *installed.ids()):
+    if encoder_id not in (*BUILT_IN, *PUBLISHED, *installed.ids()):
         raise UnknownEncoderError(encoder_id)
     return installed.card(encoder_id)
 
@@ -76,15 +77,19 @@ def _embed(folder: Path, card: EncoderCard, paths: Paths, bar: Progress) -> Embe
     def embed_many(photos: Sequence[Path]) -> Generator[tuple[Path, Outcome]]:
         return in_order(kits, photos, work, "embed")
 
-    network = _network(paths, card.encoder_id)
-    cache = EmbeddingCache(paths.evaluation, card.encoder_id, sha256_of(network), card.dimension)
+    cache = EmbeddingCache(
+        paths.evaluation, card.encoder_id, _identity(paths, card.encoder_id), card.dimension
+    )
     task = bar.add_task("Embedding photos", total=None)
     return embed_folder(
         folder, embed_many, cache, lambda done, of: bar.update(task, completed=done, total=of)
     )
 
 
-def _network(paths: Paths, encoder_id: str) -> Path:
-    if encoder_id == DEFAULT_ENCODER_ID:
-        return ModelStore(paths.models).path(onnx_name(encoder_id))
-    return InstalledEncoders(paths.encoders).verified(encoder_id)
+def _identity(paths: Paths, encoder_id: str) -> str:
+    """The SHA-256 of all that an encoder is made of."""
+    if encoder_id not in BUILT_IN:
+        return sha256_of(InstalledEncoders(paths.encoders).verified(encoder_id))
+    network = sha256_of(ModelStore(paths.models).path(DLIB_ENCODER))
+    projection = projection_file(encoder_id)
+    return f"{network} {sha256_of(projection)}" if projection.exists() else network

@@ -35,7 +35,7 @@ from faceapp.models.card_file import (
     threshold_values,
     write_card_file,
 )
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, load_card
+from faceapp.models.catalogue import BUILT_IN, PUBLISHED, load_card
 from faceapp.models.store import RecordedFile
 
 KNOWN = "known.json"
@@ -73,7 +73,7 @@ class InstalledEncoders:
             EncoderNotInstalledError: there is none of that name.
             EncoderDamagedError: its card can't be read.
         """
-        if encoder_id == DEFAULT_ENCODER_ID:
+        if encoder_id in BUILT_IN:
             return load_card(encoder_id)
         self.require(encoder_id)
         try:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from faceapp import app
 from faceapp.attendance.decision import MARGIN_SHARE
 from faceapp.attendance.enrolment import problem_with
-from faceapp.commands.context import JSON_OPTION, note, progress_bar, write_json
+from faceapp.commands.context import JSON_OPTION, note, progress_bar, settings, write_json
 from faceapp.commands.embedding import ENCODER_OPTION, embed
+from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import InputError
+from faceapp.core.sources import SourceKind, SourceSpec
+from faceapp.paths import Paths
 
 if TYPE_CHECKING:
+    from faceapp.runtime.field_check import ClipReport, FusionRow
+    from faceapp.training.embedding import EmbeddedFolder
     from faceapp.training.report import Evaluation
 
 PAIRS = "pairs.txt"
@@ -30,6 +36,9 @@ def evaluate(
         Path | None,
         typer.Option("--output", metavar="DIR", help=f"Write {REPORT} and {PICTURE} here."),
     ] = None,
+    clip: Annotated[
+        Path | None, typer.Option("--clip", help="A video that shows nobody of the folder.")
+    ] = None,
     as_json: Annotated[bool, JSON_OPTION] = False,
 ) -> None:
     """Measure how well an encoder tells people apart, on photos of many people.
@@ -38,31 +47,64 @@ def evaluate(
     photo each, strangers among those who come. LFW's pairs.txt is used where it lies in the
     folder or beside it. Photos without a face and photos that could not be enrolled are counted.
     Embeddings of the photos are kept in the cache folder, so that the next time takes seconds.
+    With --clip up to 1,000 people of the folder are enrolled and every name given on the clip is
+    a wrong one.
     """
     if output is not None:
         _make_place(output)
-    evaluation = _evaluate(folder, encoder)
-    values = as_dict(evaluation)
+    evaluation, field = _evaluate(folder, encoder, clip)
+    values = {**as_dict(evaluation), **field.as_dict()}
     if output is not None:
         _save(output, evaluation, values)
     if as_json:
         write_json(values)
     else:
-        from faceapp.commands.evaluation_tables import show
+        from faceapp.commands.evaluation_tables import show, show_field
 
         show(evaluation)
+        show_field(field)
 
 
-def _evaluate(folder: Path, encoder: str | None) -> Evaluation:
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What was measured of the whole decision: see ``runtime.field_check``."""
+
+    fusion: list[FusionRow]
+    clip: ClipReport | None
+
+    def as_dict(self) -> dict[str, object]:
+        """For JSON."""
+        clip = None if self.clip is None else asdict(self.clip)
+        return {"fusion": [asdict(row) for row in self.fusion], "clip": clip}
+
+
+def _evaluate(folder: Path, encoder: str | None, clip: Path | None) -> tuple[Evaluation, Field]:
+    from faceapp.runtime.field_check import fusion_gain
     from faceapp.training.evaluation import evaluate as measure
     from faceapp.training.lfw import read_pairs
 
     photos, pairs_file = find_photos(folder)
     pairs = read_pairs(pairs_file) if pairs_file else ()  # before the long run: it may be damaged
     embedded, card = embed(photos, encoder)
+    fpir = settings().fpir
     with progress_bar() as bar:
         bar.add_task("Comparing", total=None)
-        return measure(photos, embedded, card, problem_with, pairs, MARGIN_SHARE)
+        evaluation = measure(photos, embedded, card, problem_with, pairs, MARGIN_SHARE)
+        fusion = fusion_gain(embedded, card, fpir) if card.calibrated else []
+        report = _on_clip(clip, embedded, card, fpir) if clip and card.calibrated else None
+    return evaluation, Field(fusion, report)
+
+
+def _on_clip(clip: Path, embedded: EmbeddedFolder, card: EncoderCard, fpir: float) -> ClipReport:
+    from faceapp.runtime.field_check import strangers_on_clip
+
+    paths = Paths.for_user()
+    kit = app.load_kit(paths.models, app.network_threads(), card.encoder_id, paths.encoders)
+    source = app.open_source(SourceSpec(SourceKind.FILE, str(clip)))
+    try:
+        return strangers_on_clip(kit, source, embedded, card, fpir, settings().min_face_px)
+    finally:
+        source.close()
 
 
 def find_photos(folder: Path) -> tuple[Path, Path | None]:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 if TYPE_CHECKING:
+    from faceapp.commands.evaluate import Field
     from faceapp.comparison.bootstrap import Interval
     from faceapp.comparison.identification import IdentificationRates, Spread
     from faceapp.training.lfw import View2
@@ -30,6 +31,27 @@ def show(evaluation: Evaluation) -> None:
         photos = ", ".join(error.photo.stem for error in evaluation.label_errors)
         _measurement(
             console, evaluation.without_label_errors, f"Without known label errors ({photos})"
+        )
+
+
+def show_field(field: Field) -> None:
+    """Write what was measured of the whole decision."""
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    if field.fusion:
+        console.print(
+            f"\nFused looks: {field.fusion[0].people} people with enough photos, one enrolled each;"
+            " searches in %"
+        )
+        table = _table("looks", "named", "wrong name", "as strangers: named")
+        for row in field.fusion:
+            rates = (row.named, row.wrong, row.strangers_named)
+            table.add_row(str(row.looks), *(_rate(rate) for rate in rates))
+        console.print(table)
+    if field.clip is not None:
+        clip = field.clip
+        console.print(
+            f"Clip: {clip.people} people enrolled who are not on it; {clip.frames} frames, "
+            f"{clip.faces} faces: {clip.false_names} named, {clip.unsure} not sure."
         )
 
 

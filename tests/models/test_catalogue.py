@@ -12,6 +12,7 @@ from faceapp.core.errors import ModelDamagedError
 from faceapp.models.card_file import read_card_file, write_card_file
 from faceapp.models.catalogue import (
     DEFAULT_ENCODER_ID,
+    DLIB_NETWORK_ID,
     INCEPTION_ID,
     MOBILEFACENET_ID,
     PUBLISHED,
@@ -42,7 +43,7 @@ def test_the_default_encoder_is_described() -> None:
     assert card.encoder_id == DEFAULT_ENCODER_ID
     assert (card.input_px, card.dimension) == (150, 128)
     assert card.sha256 == DLIB_WEIGHTS.sha256
-    assert onnx_name(card.encoder_id) == DLIB_ENCODER
+    assert onnx_name(DLIB_NETWORK_ID) == DLIB_ENCODER
     assert all(0 < x < card.input_px and 0 < y < card.input_px for x, y in card.anchors)
 
 

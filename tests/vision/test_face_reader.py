@@ -41,15 +41,26 @@ def test_a_picture_without_a_face_has_no_samples(reader):
 def test_templates_come_for_just_the_faces_asked_for_in_their_order(reader, pair):
     samples = reader.samples(pair)
     backwards = [sample.detection for sample in samples][::-1]
+    references = reader.references(pair, backwards)
     templates = reader.templates(pair, backwards)
-    for sample, (template, quality) in zip(samples[::-1], templates, strict=True):
-        assert np.allclose(template.vector, sample.template.vector, atol=1e-5)
-        assert quality == sample.quality
+    for sample, reference, quick in zip(samples[::-1], references, templates, strict=True):
+        assert np.allclose(reference[0].vector, sample.template.vector, atol=1e-5)
+        assert reference[1] == sample.quality
+        d = np.square(quick[0].vector - reference[0].vector).sum()
+        assert d < 0.03, "the quick way differs a little, far less than two people do"
     assert len(reader.templates(pair, backwards[:1])) == 1
+
+
+def test_a_reference_is_the_same_for_a_photo_and_its_mirror_image(reader, pair):
+    """Landmarks found in the mirror image are averaged in, so nothing depends on the side."""
+    one = reader.samples(pair)[0].template.vector
+    other = reader.samples(np.ascontiguousarray(pair[:, ::-1]))[0].template.vector
+    assert np.square(one - other).sum() < 3e-3
 
 
 def test_no_faces_asked_for_no_templates(reader, pair):
     assert reader.templates(pair, []) == []
+    assert reader.references(pair, []) == []
 
 
 def test_the_portrait_shows_the_face_with_some_margin(reader):

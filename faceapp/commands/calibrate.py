@@ -52,9 +52,14 @@ def calibrate(
         raise InputError("Name a folder of photos, or --from-log.")
     from faceapp.comparison.metrics import compare_all
     from faceapp.training.calibration import measure
+    from faceapp.training.lfw import rightly_named
 
     _check_place(write)
     embedded, card = embed(folder, encoder)
+    kept = rightly_named(embedded.photos)
+    if not kept.all():
+        note(f"Left out: {int((~kept).sum())} photos known to be under a wrong or a second name.")
+        embedded = embedded.only(kept)
     table = measure(compare_all(embedded.references, embedded.probes, embedded.labels))
     if write is not None:
         _save(write, table)

@@ -28,9 +28,11 @@ def show(evaluation: Evaluation) -> None:
     _acquisition(console, evaluation)
     _measurement(console, evaluation.as_labelled, "As labelled")
     if evaluation.without_label_errors is not None:
-        photos = ", ".join(error.photo.stem for error in evaluation.label_errors)
+        left_out = evaluation.as_labelled.photos - evaluation.without_label_errors.photos
         _measurement(
-            console, evaluation.without_label_errors, f"Without known label errors ({photos})"
+            console,
+            evaluation.without_label_errors,
+            f"Without {left_out} photos known to be under a wrong or a second name",
         )
 
 

@@ -28,6 +28,7 @@ from faceapp.training.lfw import (
     PhotoName,
     View2,
     label_errors,
+    rightly_named,
     view2,
 )
 from faceapp.training.report import (
@@ -79,7 +80,7 @@ def evaluate(
         refused=refused,
         label_errors=mislabelled,
         as_labelled=_measure(embedded, card, judge, pairs, margin_share),
-        without_label_errors=_without(mislabelled, embedded, card, judge, pairs, margin_share),
+        without_label_errors=_without(embedded, card, judge, pairs, margin_share),
     )
 
 
@@ -93,17 +94,18 @@ def _name_of(photo: Path) -> PhotoName:
 
 
 def _without(
-    mislabelled: Sequence[LabelError],
     embedded: EmbeddedFolder,
     card: EncoderCard,
     judge: Judge,
     pairs: Sequence[Pair],
     margin_share: float,
 ) -> Measurement | None:
-    if not mislabelled:
+    kept = rightly_named(embedded.photos)
+    if kept.all():
         return None
-    wrong = {error.photo for error in mislabelled}
-    kept = np.array([_name_of(photo) not in wrong for photo in embedded.photos])
+    wrong = {
+        _name_of(photo) for photo, right in zip(embedded.photos, kept, strict=True) if not right
+    }
     right = [pair for pair in pairs if not {pair.one, pair.other} & wrong]
     return _measure(embedded.only(kept), card, judge, right, margin_share)
 

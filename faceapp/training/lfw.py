@@ -192,3 +192,28 @@ def label_errors() -> tuple[LabelError, ...]:
         LabelError(PhotoName(error["labelled"], error["photo"]), error["shows"])
         for error in values["errors"]
     )
+
+
+def doubled_names() -> frozenset[str]:
+    """Folders to leave out, since another folder is of the same person.
+
+    Those of ``resources/evaluation/lfw_doubles.json``, which says how they were found.
+    """
+    file = resources() / "evaluation" / "lfw_doubles.json"
+    values = json.loads(file.read_text(encoding="utf-8"))
+    return frozenset(double["leave_out"] for double in values["doubles"])
+
+
+def rightly_named(photos: Sequence[Path]) -> NDArray[np.bool_]:
+    """Which photos ``Name/photo`` carry no name known to be wrong or double, (N,) bool.
+
+    Two photos of one person under two names would count as a false match.
+    """
+    wrong = {error.photo for error in label_errors()}
+    doubled = doubled_names()
+    return np.array(
+        [
+            path.parent.name not in doubled and PhotoName(path.parent.name, path.stem) not in wrong
+            for path in photos
+        ]
+    )

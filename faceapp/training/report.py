@@ -82,7 +82,8 @@ class Evaluation:
         refused: failures to enrol.
         label_errors: photos of the folder known to show somebody else.
         as_labelled: with those photos as they are labelled.
-        without_label_errors: with those photos left out; None where there are none.
+        without_label_errors: with those photos left out, and people whose other photos stand
+            under another name; None where there are none.
     """
 
     folder: Path

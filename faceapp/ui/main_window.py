@@ -22,6 +22,8 @@ from faceapp.paths import resources
 from faceapp.runtime.services import Services
 from faceapp.settings import Settings
 from faceapp.ui.bridge import Bridge
+from faceapp.ui.encoder_control import EncoderControl
+from faceapp.ui.encoder_flow import EncoderFlow
 from faceapp.ui.live_feed import LiveFeed
 from faceapp.ui.models.portraits import Portraits
 from faceapp.ui.notices import Notices
@@ -29,9 +31,11 @@ from faceapp.ui.pages.checkin_page import CheckInPage
 from faceapp.ui.pages.people_page import PeoplePage
 from faceapp.ui.pages.settings_page import SettingsPage
 from faceapp.ui.people_flow import PeopleFlow
+from faceapp.ui.settings_changes import SettingsChanges
 from faceapp.ui.source_control import SourceControl, is_about_source
 from faceapp.ui.theme import apply_theme
 from faceapp.ui.translations import install_language
+from faceapp.ui.widgets.encoder_offer import EncoderOffer
 from faceapp.ui.widgets.nav_rail import NavRail
 from faceapp.ui.widgets.status_line import StatusLine
 
@@ -61,7 +65,13 @@ class MainWindow(QMainWindow):
         self.portraits = Portraits(desk, self.bridge, self)
         self.checkin = CheckInPage(desk, self.bridge, self.control, self.feed, self.portraits)
         self.people = PeoplePage(desk, self.bridge, self.portraits)
-        self.settings = SettingsPage(desk, self.bridge, self.control)
+        self.changes = SettingsChanges(desk, self.bridge, self)
+        self.encoders = EncoderControl(services.encoders, desk, self.bridge, self)
+        self.offer = EncoderOffer(self.encoders, self.changes, self.bridge)
+        self.checkin.add_card(self.offer)
+        self.settings = SettingsPage(
+            services, self.bridge, self.control, self.encoders, self.changes
+        )
         self.rail = NavRail()
         self.status = StatusLine(engine, self.control)
         self.pages = QStackedWidget()
@@ -75,6 +85,7 @@ class MainWindow(QMainWindow):
             self.people.people,
             self.notices,
         )
+        self.encoder_flow = EncoderFlow(self.encoders, self.bridge, self.notices)
         self._connect()
         self._add_shortcuts()
         self._restore()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from faceapp.core.facts import EncoderChanged
 from faceapp.core.types import Subject
 from faceapp.runtime.services import EncoderStatus
+from faceapp.ui.counted import Counted
 from faceapp.ui.encoder_control import Job, Progress
 from faceapp.ui.trust_words import number, some_names
 from faceapp.ui.words import Wording
@@ -123,13 +124,7 @@ def needs_photo_words(subjects: tuple[Subject, ...]) -> str:
     """Who is not known any more; empty: nobody."""
     if not subjects:
         return ""
-    text = translate(
-        "EncoderWords",
-        "%n people need a new photo, as none was kept that shows their face: {names}. Until then "
-        "they are not recognised.",
-        "",
-        len(subjects),
-    )
+    text = Counted().needs_photo(len(subjects))
     return text.format(names=some_names(subjects))
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from faceapp.comparison.site import MIN_PEOPLE, SiteMeasurement
 from faceapp.comparison.threshold import stricter, threshold_for
 from faceapp.core.cards import EncoderCard
+from faceapp.ui.counted import Counted
 from faceapp.ui.trust_words import distance, number
 
 translate = QCoreApplication.translate
@@ -48,13 +49,7 @@ def site_outcome(measurement: SiteMeasurement, card: EncoderCard, fpir: float) -
 
 def measured_words(measurement: SiteMeasurement) -> str:
     """What it rests on."""
-    text = translate(
-        "SiteWords",
-        "Measured: %n people, {passages} confirmed check-ins, {comparisons} comparisons of two "
-        "different people.",
-        "",
-        measurement.people,
-    )
+    text = Counted().measured(measurement.people)
     return text.format(
         passages=number(measurement.passages), comparisons=number(measurement.comparisons)
     )

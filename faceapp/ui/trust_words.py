@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from faceapp.attendance.replay import Change, Replay
 from faceapp.core.types import AttendanceEvent, Subject
 from faceapp.runtime.services import Security
+from faceapp.ui.counted import Counted
 
 translate = QCoreApplication.translate
 
@@ -39,22 +40,8 @@ def some_names(subjects: Sequence[Subject]) -> str:
 
 def promise(security: Security) -> str:
     """What is asked for, in one sentence."""
-    text = (
-        translate(
-            "TrustWords",
-            "At most 1 wrong name in {passages} passages of strangers, with your %n people.",
-            "",
-            security.people,
-        )
-        if security.supported
-        else translate(
-            "TrustWords",
-            "Wanted: at most 1 wrong name in {passages} passages of strangers, with your "
-            "%n people.",
-            "",
-            security.people,
-        )
-    )
+    counted, people = Counted(), security.people
+    text = counted.promise(people) if security.supported else counted.wish(people)
     return text.format(passages=number(one_in(security.fpir)))
 
 
@@ -64,13 +51,7 @@ def threshold_words(security: Security) -> str:
         return translate(
             "TrustWords", "Nobody is enrolled yet. The threshold follows the number of people."
         )
-    text = translate(
-        "TrustWords",
-        "Threshold with %n people: a face gets a name up to a distance of {threshold} from an "
-        "enrolled photo.",
-        "",
-        security.people,
-    )
+    text = Counted().threshold(security.people)
     return text.format(threshold=distance(security.threshold))
 
 
@@ -111,35 +92,11 @@ def replay_words(replay: Replay, names: Mapping[int, str]) -> tuple[Section, ...
         return (Section(text.format(kept=kept)),)
     unsure = [change for change in replay.lost if change.name_id is None]
     other = [change for change in replay.lost if change.name_id is not None]
+    counted = Counted()
     sections = (
-        _section(
-            translate(
-                "TrustWords",
-                "Of {kept} kept check-ins, %n would have become “not sure”:",
-                "",
-                len(unsure),
-            ),
-            unsure,
-        ),
-        _section(
-            translate(
-                "TrustWords",
-                "Of {kept} kept check-ins, %n would have got another name:",
-                "",
-                len(other),
-            ),
-            other,
-            names,
-        ),
-        _section(
-            translate(
-                "TrustWords",
-                "%n wrong name(s) would have been prevented:",
-                "",
-                len(replay.prevented),
-            ),
-            replay.prevented,
-        ),
+        _section(counted.unsure(len(unsure)), unsure),
+        _section(counted.renamed(len(other)), other, names),
+        _section(counted.prevented(len(replay.prevented)), replay.prevented),
     )
     return tuple(
         Section(section.title.format(kept=kept), section.lines)
@@ -182,5 +139,5 @@ def _moment(event: AttendanceEvent) -> str:
 def _and_more(shown: str, count: int, gap: str) -> str:
     if count <= NAMES_SHOWN:
         return shown
-    more = translate("TrustWords", "and %n more", "", count - NAMES_SHOWN)
+    more = Counted().more(count - NAMES_SHOWN)
     return f"{shown}{gap}{more}"

@@ -31,6 +31,7 @@ from faceapp.core.facts import (
     AlreadyIn,
     EncoderChanged,
     Faulted,
+    GalleryChanged,
     InstallingEncoder,
     Preparing,
     SourceEnded,
@@ -417,6 +418,7 @@ def settings_site(studio: Studio) -> QWidget:
 def settings_site_in_use(studio: Studio) -> QWidget:
     window = settings_site(studio)
     window.settings.site.use.click()
+    studio.desk.tell(GalleryChanged(120))
     studio.trust.measurement = SiteMeasurement(12, 31, 407, (), None, 0.0978)
     window.settings.site.measure.click()
     return scroll_to(studio, window.settings.security)
@@ -443,7 +445,9 @@ def settings_switched(studio: Studio) -> QWidget:
     studio.encoders.put_in_place(first.card.encoder_id, in_use=False)
     studio.encoders.put_in_place(RECOMMENDED_ID, in_use=True)
     studio.desk.tell(EncoderChanged(RECOMMENDED_ID, "MobileFaceNet", tuple(studio.people[2:11])))
-    studio.encoders.jobs[-1].set_result(SwitchReport(RECOMMENDED_ID, 12, tuple(studio.people[2:11])))
+    studio.encoders.jobs[-1].set_result(
+        SwitchReport(RECOMMENDED_ID, 12, tuple(studio.people[2:11]))
+    )
     studio.settle()
     return scroll_to(studio, window.settings.encoders)
 
@@ -472,9 +476,8 @@ def encoder_statuses(*, damaged: bool = True) -> tuple[EncoderStatus, ...]:
     if damaged:
         problem = "its content has changed"
         listed.append(EncoderStatus(own, True, False, True, problem))
-    for encoder_id in PUBLISHED:
-        listed.append(EncoderStatus(load_card(encoder_id), False, False, False))
-    return tuple(listed)
+    offered = (EncoderStatus(load_card(each), False, False, False) for each in PUBLISHED)
+    return (*listed, *offered)
 
 
 def notices(studio: Studio) -> QWidget:

@@ -36,6 +36,8 @@ class EncoderOffer(QFrame):
         self.download.clicked.connect(self._on_download)
         self.decline.clicked.connect(self._on_decline)
         control.changed.connect(self.refresh)
+        control.failed.connect(self._on_ended)
+        control.stopped.connect(self._on_ended)
         changes.saved.connect(self.refresh)
         bridge.preparing.connect(lambda _step, _fraction: self._on_preparing(busy=True))
         bridge.recognition_ready.connect(lambda: self._on_preparing(busy=False))
@@ -71,11 +73,13 @@ class EncoderOffer(QFrame):
     def refresh(self) -> None:
         """Show it, or not."""
         at_work = self._control.progress is not None
-        self._accepted = self._accepted and at_work
+        if not at_work and not self._is_wanted:
+            self._accepted = False
         offered = self._is_wanted and self._control.is_automatic and not self._preparing
         self._buttons.setVisible(not at_work)
         self._help.setVisible(not at_work)
         self.setVisible(self._accepted or (offered and not at_work))
+        self._say_title()
 
     def _on_download(self) -> None:
         self._accepted = True
@@ -83,6 +87,10 @@ class EncoderOffer(QFrame):
 
     def _on_decline(self) -> None:
         self._changes.change(offer_encoder=False)
+
+    def _on_ended(self) -> None:
+        self._accepted = False
+        self.refresh()
 
     def _on_preparing(self, *, busy: bool) -> None:
         self._preparing = busy
@@ -99,7 +107,7 @@ class EncoderOffer(QFrame):
 
     def retranslate(self) -> None:
         """Put the texts in the language of the window."""
-        self._title.setText(self.tr("A better recognition network is available"))
+        self._say_title()
         self._help.setText(
             self.tr(
                 "MobileFaceNet, {size}, licence Apache-2.0, misses three to five times fewer "
@@ -110,3 +118,8 @@ class EncoderOffer(QFrame):
         self.decline.setText(self.tr("Not now"))
         self.download.setAccessibleName(self.tr("Download MobileFaceNet"))
         self.decline.setAccessibleName(self.tr("Do not download MobileFaceNet"))
+
+    def _say_title(self) -> None:
+        offered = self.tr("A better recognition network is available")
+        coming = self.tr("Setting up a better recognition network")
+        self._title.setText(offered if self._control.progress is None else coming)

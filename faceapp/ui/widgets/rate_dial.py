@@ -39,7 +39,7 @@ class RateDial(QWidget):
             row.addWidget(part)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.presets)
         column.addWidget(self._own)

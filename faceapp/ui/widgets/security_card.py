@@ -79,6 +79,7 @@ class SecurityCard(SettingCard):
 
     def _on_what_if(self, on: bool) -> None:
         self.panel.setVisible(on)
+        self._say_what_if()
         if on:
             self.panel.begin(self._changes.now.fpir)
 
@@ -104,4 +105,9 @@ class SecurityCard(SettingCard):
         self.site.setText(
             self.tr("What you measured with your own people makes it stricter than usual.")
         )
-        self.what_if.setText(self.tr("What would change?"))
+        self._say_what_if()
+
+    def _say_what_if(self) -> None:
+        opened = self.what_if.isChecked()
+        ask, hide = self.tr("What would change?"), self.tr("Hide what would change")
+        self.what_if.setText(hide if opened else ask)

@@ -86,3 +86,13 @@ def test_the_wheel_changes_nothing_it_passes_over(page, desk):
     QApplication.sendEvent(page.rules.cooldown, event)
     assert page.rules.cooldown.value() == 5.0
     assert desk.saved == []
+
+
+def test_how_long_evidence_is_kept_is_saved(qtbot, desk, page):
+    page.rules.keep_days.selectAll()
+    qtbot.keyClicks(page.rules.keep_days, "7")
+    qtbot.keyClick(page.rules.keep_days, Qt.Key.Key_Return)
+    assert desk.settings().keep_passages_days == 7
+    page.rules.keep_days.setValue(0)
+    assert desk.settings().keep_passages_days == 0
+    assert page.rules.keep_days.text() == "Never"

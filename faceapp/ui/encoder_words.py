@@ -97,7 +97,8 @@ def facts_words(status: EncoderStatus) -> str:
 def source_words(status: EncoderStatus) -> str:
     """Where it comes from."""
     text = translate("EncoderWords", "Source: {source}")
-    return text.format(source=status.card.source) if status.card.source else ""
+    source = status.card.source.replace("/", "/\u200b")  # an address may be broken at its slashes
+    return text.format(source=source) if source else ""
 
 
 def progress_words(progress: Progress, title: str) -> str:

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resources() / "icons" / "faceapp.svg")))
         self._desk = desk
         self._state_file = state_file
+        self._looks = (desk.settings().theme, desk.settings().language)
         self.bridge = Bridge(desk, self)
         self.feed = LiveFeed(engine, self)
         self.control = SourceControl(desk, engine, self.bridge, self.feed, self)
@@ -161,8 +162,9 @@ class MainWindow(QMainWindow):
         self.flow.enrol_face(frame, face)
 
     def _on_settings_changed(self, settings: Settings) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
+        app, looks = QApplication.instance(), (settings.theme, settings.language)
+        if isinstance(app, QApplication) and looks != self._looks:  # else all is said again
+            self._looks = looks
             apply_theme(app, settings.theme)
             install_language(app, settings.language)
         self.control.refresh()

@@ -41,6 +41,7 @@ from faceapp.core.tracks import TrackState
 from faceapp.core.types import AttendanceEvent, Candidate, FaceQuality, Subject
 from faceapp.models.catalogue import PUBLISHED, load_card
 from faceapp.runtime.services import EncoderStatus, EngineStatus, SwitchReport
+from faceapp.settings import Settings
 from faceapp.ui.encoder_words import RECOMMENDED_ID
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.theme import apply_theme
@@ -140,13 +141,14 @@ class Studio:
             Subject(n + 1, name, f"NV-{1001 + n}", DEPARTMENTS[n % 5])
             for n, name in enumerate(NAMES)
         )
-        self.desk, self.engine = FakeDesk(), FakeEngine()
+        self.looks = Settings(theme=theme, language=language)
+        self.desk, self.engine = FakeDesk(settings=self.looks), FakeEngine()
         self.trust, self.encoders = FakeTrust(), FakeEncoders()
         self.size = size
         self.window: MainWindow | None = None
 
     def fill(self) -> None:
-        self.desk = FakeDesk(self.people)
+        self.desk = FakeDesk(self.people, self.looks)
         self.desk.portraits.update(portraits())
         start = datetime.now().astimezone().replace(hour=8, minute=2)
         for n, person in enumerate(self.people[:6]):

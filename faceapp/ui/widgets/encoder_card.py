@@ -30,6 +30,7 @@ class EncoderCard(SettingCard):
         self.automatic = Switch()
         self.rows: dict[str, EncoderRow] = {}
         self.progress = EncoderProgress(control)
+        self._above: EncoderRow | None = None  # the row over the progress
         self.needs_photo = label("caution", wrap=True)
         self.from_file = Button("plain", "folder")
         self._list = QVBoxLayout()
@@ -42,6 +43,7 @@ class EncoderCard(SettingCard):
 
     def _lay_out(self) -> None:
         self._list.setSpacing(12)
+        self._list.addWidget(self.progress)
         foot = QHBoxLayout()
         foot.addWidget(self.from_file)
         foot.addStretch(1)
@@ -51,7 +53,6 @@ class EncoderCard(SettingCard):
         column.setSpacing(12)
         column.addLayout(self._list)
         column.addWidget(self.needs_photo)
-        column.addWidget(self.progress)
         column.addLayout(foot)
         self.add("automatic", self.automatic)
         self.add_wide(inside)
@@ -77,12 +78,24 @@ class EncoderCard(SettingCard):
         statuses = {status.card.encoder_id: status for status in self._control.statuses}
         for encoder_id in self.rows.keys() - statuses.keys():
             row = self.rows.pop(encoder_id)
+            self._above = None if row is self._above else self._above
             row.hide()
             row.deleteLater()
         for encoder_id, status in statuses.items():
             if encoder_id not in self.rows:
                 self.rows[encoder_id] = self._new_row(encoder_id)
             self.rows[encoder_id].show_status(status, busy=busy)
+        self._place_progress()
+
+    def _place_progress(self) -> None:
+        """Under the row it is about, so that it is seen where it was asked for; else on top."""
+        progress = self._control.progress
+        row = self.rows.get(progress.encoder_id) if progress else None
+        if progress is not None and row is not self._above:
+            self._above = row
+            self._list.removeWidget(self.progress)
+            place = 0 if row is None else self._list.indexOf(row) + 1
+            self._list.insertWidget(place, self.progress)
 
     def _new_row(self, encoder_id: str) -> EncoderRow:
         status = self._control.status_of(encoder_id)

@@ -96,3 +96,15 @@ def test_how_long_evidence_is_kept_is_saved(qtbot, desk, page):
     page.rules.keep_days.setValue(0)
     assert desk.settings().keep_passages_days == 0
     assert page.rules.keep_days.text() == "Never"
+
+
+def test_a_setting_that_has_nothing_to_do_with_looks_restyles_nothing(
+    qtbot, monkeypatch, desk, page
+):
+    restyled = []
+    monkeypatch.setattr("faceapp.ui.main_window.apply_theme", lambda *_: restyled.append(1))
+    saved = []
+    page.changed.connect(saved.append)
+    page.rules.cooldown.setValue(3)
+    qtbot.waitUntil(lambda: saved == [desk.settings()])
+    assert restyled == []

@@ -16,6 +16,8 @@ from faceapp.ui.encoder_words import (
 )
 from faceapp.ui.widgets.basics import Button, card, label, restyle
 
+NARROWEST = 120
+
 
 class EncoderRow(QWidget):
     """Signals: ``install_wanted``, ``use_wanted``, ``remove_wanted``, each with its id."""
@@ -29,6 +31,8 @@ class EncoderRow(QWidget):
         self.status, self._busy = status, False
         self.title, self.badge = label("strong"), label("badge")
         self._facts, self._source = label("muted", wrap=True), label("small", wrap=True)
+        for text in (self._facts, self._source):
+            text.setMinimumWidth(NARROWEST)  # else long texts ask for more than a small window has
         self.trouble = label("caution", wrap=True)
         self.install, self.use = Button("plain"), Button("plain")
         self.remove = Button("ghost", "remove")
@@ -43,7 +47,7 @@ class EncoderRow(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(10)
+        head.setSpacing(8)
         head.addWidget(self.title)
         head.addWidget(self.badge)
         head.addStretch(1)
@@ -53,7 +57,7 @@ class EncoderRow(QWidget):
         texts.addWidget(self._facts)
         texts.addWidget(self._source)
         row = QHBoxLayout()
-        row.setSpacing(10)
+        row.setSpacing(8)
         row.addLayout(texts, 1)
         for button in (self.install, self.use, self.remove):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

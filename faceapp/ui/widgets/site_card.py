@@ -52,8 +52,8 @@ class SiteCard(SettingCard):
         self.use.clicked.connect(lambda: self._put(self._measurement))
         self.stop.clicked.connect(lambda: self._put(None))
         bridge.gallery_changed.connect(self.refresh)
-        bridge.encoder_changed.connect(self._forget)
-        changes.saved.connect(self._on_settings)
+        bridge.encoder_changed.connect(self._on_encoder_changed)
+        changes.saved.connect(self._forget)
         control.changed.connect(self.refresh)
         self.say()
         self.refresh()
@@ -116,7 +116,8 @@ class SiteCard(SettingCard):
             self._outcome = site_outcome(self._measurement, in_use.card, fpir)
         self.refresh()
 
-    def _on_settings(self) -> None:
+    def _on_encoder_changed(self) -> None:
+        self._used = False  # each encoder has a measurement of its own
         self._forget()
 
     def _put(self, measurement: SiteMeasurement | None) -> None:

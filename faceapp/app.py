@@ -7,14 +7,12 @@ window is there before they are.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from faceapp.attendance.recognition import RecognitionRules
@@ -40,6 +38,7 @@ from faceapp.runtime.desk import Desk
 from faceapp.runtime.desk_parts import DeskParts
 from faceapp.runtime.encoders import EncoderParts, Encoders
 from faceapp.runtime.engine import Engine, LookListener
+from faceapp.runtime.faults import faults_told
 from faceapp.runtime.recognition_kit import RecognitionKit, load_or_prepare, with_fallback
 from faceapp.runtime.services import Services
 from faceapp.runtime.trust import Trust
@@ -282,21 +281,3 @@ def run_window(product: Product, source: SourceSpec | None, argv: list[str]) -> 
     with faults_told(product.announcer), running(product):
         product.encoders.catch_up_in_background()
         return window.run(source or SourceSpec.parse(product.desk.settings().source))
-
-
-@contextmanager
-def faults_told(announcer: Announcer) -> Iterator[None]:
-    """Faults nobody caught, on any thread, are logged and told; the app keeps running."""
-    before = sys.excepthook
-
-    def told(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
-        if isinstance(value, Exception):
-            announcer.fault(value)
-        else:
-            before(kind, value, trace)
-
-    sys.excepthook = told
-    try:
-        yield
-    finally:
-        sys.excepthook = before

@@ -22,6 +22,8 @@ from faceapp.commands import (
     models,
     people,
     records,
+    site,
+    train_projection,
 )
 from faceapp.commands.context import note, write_json
 from faceapp.core.errors import FaceappError
@@ -52,6 +54,11 @@ cli.command()(demo.demo)
 cli.command()(doctor.doctor)
 cli.command()(calibrate.calibrate)
 cli.command()(evaluate.evaluate)
+cli.command("train-projection")(train_projection.train_projection)
+cli.command()(site.why)
+cli.command()(site.void)
+cli.command("what-if")(site.what_if)
+cli.command()(site.health)
 cli.add_typer(models.models, name="models")
 
 

@@ -10,10 +10,11 @@ from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import ModelDamagedError
 from faceapp.core.facts import InstallingEncoder
 from faceapp.core.model_errors import EncoderDamagedError
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, onnx_name
+from faceapp.models.catalogue import BUILT_IN
 from faceapp.models.choice import EncoderInUse
 from faceapp.models.installed import InstalledEncoders
-from faceapp.models.store import ModelStore
+from faceapp.models.projections import load_projection
+from faceapp.models.store import DLIB_ENCODER, ModelStore
 from faceapp.paths import Paths
 from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.encoder_install import Installer
@@ -62,8 +63,9 @@ def open_encoder(
     from faceapp.vision.encoder import OnnxEncoder
 
     card = installed.card(encoder_id)
-    if encoder_id == DEFAULT_ENCODER_ID:
-        return OnnxEncoder(store.path(onnx_name(encoder_id)), card, threads=threads)
+    if encoder_id in BUILT_IN:
+        network = store.path(DLIB_ENCODER)
+        return OnnxEncoder(network, card, threads, load_projection(encoder_id))
     path = installed.verified(encoder_id)
     try:
         return OnnxEncoder(path, card, threads=threads)

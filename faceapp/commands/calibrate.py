@@ -10,9 +10,11 @@ import typer
 
 from faceapp.commands.context import JSON_OPTION, note, write_json
 from faceapp.commands.embedding import ENCODER_OPTION, embed
+from faceapp.commands.site import calibrate_site
 from faceapp.core.errors import InputError
 from faceapp.models.card_file import threshold_values
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID
+from faceapp.models.installed import InstalledEncoders
+from faceapp.paths import Paths
 
 if TYPE_CHECKING:
     from faceapp.training.calibration import CalibrationTable
@@ -20,28 +22,47 @@ if TYPE_CHECKING:
 
 
 def calibrate(
-    folder: Annotated[Path, typer.Argument(help="One folder of photos per person: Name/a.jpg.")],
-    encoder: Annotated[str, ENCODER_OPTION] = DEFAULT_ENCODER_ID,
+    folder: Annotated[
+        Path | None, typer.Argument(help="One folder of photos per person: Name/a.jpg.")
+    ] = None,
+    encoder: Annotated[str | None, ENCODER_OPTION] = None,
     write: Annotated[
         Path | None,
         typer.Option("--write", metavar="FILE", help="Write the table as JSON, for the card."),
     ] = None,
+    from_log: Annotated[
+        bool, typer.Option("--from-log", help="Measure with this site's people and check-ins.")
+    ] = False,
+    use: Annotated[
+        bool, typer.Option("--use", help="With --from-log: let it make the threshold stricter.")
+    ] = False,
     as_json: Annotated[bool, JSON_OPTION] = False,
 ) -> None:
-    """Measure how often strangers match, on photos of many people.
+    """Measure how often strangers match: on photos of many people, or on this site's own.
 
     The face nearest to the middle of each photo is compared with that of every other photo. The
-    rows are those of the encoder's card, resources/model_cards. Embeddings of the photos are kept
-    in the cache folder, so that the next time takes seconds.
+    rows are those of the encoder's card, resources/model_cards; an installed encoder whose card
+    has none can be used from then on. Embeddings of the photos are kept in the cache folder, so
+    that the next time takes seconds.
     """
+    if from_log:
+        calibrate_site(use=use, as_json=as_json)
+        return
+    if folder is None:
+        raise InputError("Name a folder of photos, or --from-log.")
     from faceapp.comparison.metrics import compare_all
     from faceapp.training.calibration import measure
 
     _check_place(write)
-    embedded = embed(folder, encoder)
+    embedded, card = embed(folder, encoder)
     table = measure(compare_all(embedded.references, embedded.probes, embedded.labels))
     if write is not None:
         _save(write, table)
+    if not card.calibrated and table.points:
+        InstalledEncoders(Paths.for_user().encoders).record_thresholds(
+            card.encoder_id, table.points
+        )
+        note(f"{card.encoder_id} can be used now: faceapp models use {card.encoder_id}")
     if as_json:
         write_json(_as_dict(table, embedded))
     else:

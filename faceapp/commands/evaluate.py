@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from faceapp.attendance.decision import MARGIN_SHARE
 from faceapp.attendance.enrolment import problem_with
 from faceapp.commands.context import JSON_OPTION, note, progress_bar, write_json
 from faceapp.commands.embedding import ENCODER_OPTION, embed
 from faceapp.core.errors import InputError
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
 
 if TYPE_CHECKING:
     from faceapp.training.report import Evaluation
@@ -25,7 +25,7 @@ PICTURE = "det.png"
 
 def evaluate(
     folder: Annotated[Path, typer.Argument(help="One folder of photos per person: Name/a.jpg.")],
-    encoder: Annotated[str, ENCODER_OPTION] = DEFAULT_ENCODER_ID,
+    encoder: Annotated[str | None, ENCODER_OPTION] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", metavar="DIR", help=f"Write {REPORT} and {PICTURE} here."),
@@ -53,16 +53,16 @@ def evaluate(
         show(evaluation)
 
 
-def _evaluate(folder: Path, encoder: str) -> Evaluation:
+def _evaluate(folder: Path, encoder: str | None) -> Evaluation:
     from faceapp.training.evaluation import evaluate as measure
     from faceapp.training.lfw import read_pairs
 
     photos, pairs_file = find_photos(folder)
     pairs = read_pairs(pairs_file) if pairs_file else ()  # before the long run: it may be damaged
-    embedded = embed(photos, encoder)
+    embedded, card = embed(photos, encoder)
     with progress_bar() as bar:
         bar.add_task("Comparing", total=None)
-        return measure(photos, embedded, load_card(encoder), problem_with, pairs)
+        return measure(photos, embedded, card, problem_with, pairs, MARGIN_SHARE)
 
 
 def find_photos(folder: Path) -> tuple[Path, Path | None]:

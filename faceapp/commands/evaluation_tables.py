@@ -105,6 +105,7 @@ def _identification(console: Console, rows: Sequence[IdentificationRow]) -> None
         f"K people enrolled with one photo each, {rows[0].splits} random splits, in %, mean "
         "± standard deviation;\n“here”: at the t that gives this FPIR on these strangers; "
         "“dial”: at the product's own t(K, FPIR)"
+        " and margin"
     )
     table = _table(
         "K", "strangers", "FPIR", "t here", "FNIR here", "t dial", "FPIR dial", "FNIR dial"

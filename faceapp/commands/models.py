@@ -24,8 +24,8 @@ from faceapp.core.errors import DatabaseUnavailableError
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID, load_card
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
+from faceapp.runtime.encoder_service import EncoderStatus, SwitchReport
 from faceapp.runtime.preparation import prepare_models
-from faceapp.runtime.services import EncoderStatus, SwitchReport
 
 models = typer.Typer(help="The networks on this computer.", no_args_is_help=True)
 

@@ -39,27 +39,34 @@ class Searches:
 
     Attributes:
         strangers: (S,) float32, rising: d to the nearest reference of one probe of each.
+        stranger_leads: (S,) float32, of the same: by how much the second person is further.
         mated: (M,) float32: d to the person's own reference; infinite where another is nearer.
+        mated_leads: (M,) float32: by how much the next person is further.
         persons: (M,): whose each of these is.
     """
 
     strangers: Float32Array
+    stranger_leads: Float32Array
     mated: Float32Array
+    mated_leads: Float32Array
     persons: IndexArray
 
-    def fpir_at(self, threshold: float) -> float:
-        named = np.searchsorted(self.strangers, threshold, side="right")
-        return float(named / len(self.strangers))
+    def fpir_at(self, threshold: float, margin: float = 0.0) -> float:
+        """With a least lead over the second person, where names need one."""
+        return float(np.mean((self.strangers <= threshold) & (self.stranger_leads >= margin)))
 
-    def fnir_at(self, threshold: float) -> float:
-        return float(np.mean(self.mated > threshold))
+    def fnir_at(self, threshold: float, margin: float = 0.0) -> float:
+        return float(np.mean(self._missed(threshold, margin)))
 
-    def fnir_per_person_at(self, threshold: float) -> float:
+    def fnir_per_person_at(self, threshold: float, margin: float = 0.0) -> float:
         """Averaged over people, so that one with many photos does not count more."""
         searches = np.bincount(self.persons)
-        missed = np.bincount(self.persons, self.mated > threshold)
+        missed = np.bincount(self.persons, self._missed(threshold, margin))
         some = searches > 0
         return float(np.mean(missed[some] / searches[some]))
+
+    def _missed(self, threshold: float, margin: float) -> NDArray[np.bool_]:
+        return (self.mated > threshold) | (self.mated_leads < margin)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,11 +129,15 @@ def split(photos: Photos, enrolled: int, random: np.random.Generator) -> Searche
     mated = mated[~np.isin(mated, reference_of[chosen])]
     one_of_each = _first_of_each(photos.people, order)
     strangers = one_of_each[place < 0]
-    own, nearest = _search(photos.probes[mated], gallery, place[photos.people[mated]])
+    own, others = _search(photos.probes[mated], gallery, place[photos.people[mated]])
+    nearest, leads = _nearest_and_lead(dissimilarities(photos.probes[strangers], gallery))
+    rising = np.argsort(nearest, kind="stable")
     return Searches(
-        np.sort(dissimilarities(photos.probes[strangers], gallery).min(axis=1)),
-        np.where(own <= nearest, own, np.float32(np.inf)),
-        photos.people[mated],
+        strangers=nearest[rising],
+        stranger_leads=leads[rising],
+        mated=np.where(own <= others, own, np.float32(np.inf)),
+        mated_leads=others - own,
+        persons=photos.people[mated],
     )
 
 
@@ -148,9 +159,21 @@ def _choose(
 def _search(
     probes: Float32Array, gallery: Float32Array, own: IndexArray
 ) -> tuple[Float32Array, Float32Array]:
-    """D to each probe's own reference, and to the nearest of all."""
+    """D to each probe's own reference, and to the nearest of the others."""
     d = dissimilarities(probes, gallery)
-    return d[np.arange(len(d)), own], d.min(axis=1, initial=np.float32(np.inf))
+    rows = np.arange(len(d))
+    own_d = d[rows, own].copy()
+    d[rows, own] = np.inf
+    return own_d, d.min(axis=1, initial=np.float32(np.inf))
+
+
+def _nearest_and_lead(d: Float32Array) -> tuple[Float32Array, Float32Array]:
+    """Of each row the least value, and by how much the second is larger (infinite if alone)."""
+    nearest = d.min(axis=1)
+    if d.shape[1] < 2:
+        return nearest, np.full_like(nearest, np.inf)
+    second = np.partition(d, 1, axis=1)[:, 1]
+    return nearest, second - nearest
 
 
 def splits_of(photos: Photos, enrolled: int, count: int = SPLITS) -> tuple[Searches, ...]:
@@ -171,15 +194,23 @@ def threshold_over(splits: Sequence[Searches], fpir: float) -> float | None:
     return threshold_below(every, allowed_of(fpir, len(every)))
 
 
-def rates_over(splits: Sequence[Searches], threshold: float | None) -> IdentificationRates | None:
-    """Rates at a threshold; None where there is none, or nobody was searched for in a split."""
+def rates_over(
+    splits: Sequence[Searches], threshold: float | None, margin: float = 0.0
+) -> IdentificationRates | None:
+    """Rates at a threshold; None where there is none, or nobody was searched for in a split.
+
+    Args:
+        splits: at least one.
+        threshold: largest d of a name.
+        margin: least lead over the second person of a name.
+    """
     if threshold is None or not all(len(one.mated) for one in splits):
         return None
     return IdentificationRates(
         threshold=threshold,
-        fpir=_spread([one.fpir_at(threshold) for one in splits]),
-        fnir=_spread([one.fnir_at(threshold) for one in splits]),
-        fnir_per_person=_spread([one.fnir_per_person_at(threshold) for one in splits]),
+        fpir=_spread([one.fpir_at(threshold, margin) for one in splits]),
+        fnir=_spread([one.fnir_at(threshold, margin) for one in splits]),
+        fnir_per_person=_spread([one.fnir_per_person_at(threshold, margin) for one in splits]),
     )
 
 

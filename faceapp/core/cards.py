@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from faceapp.core.types import ColorOrder
+from faceapp.core.types import ColorOrder, Float32Array
 
 Triple = tuple[float, float, float]
 
@@ -63,6 +63,24 @@ class EncoderInput:
     def keeps_pixels(self) -> bool:
         """Whether the network takes 0-255 without any arithmetic before it."""
         return self.mean == (0.0, 0.0, 0.0) and self.std == (1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Projection:
+    """A learned last layer: x -> x matrix + bias, of embeddings of length 1.
+
+    Attributes:
+        matrix: (D, D) float32.
+        bias: (D,) float32.
+    """
+
+    matrix: Float32Array
+    bias: Float32Array
+
+    def __post_init__(self) -> None:
+        size = len(self.bias)
+        if self.matrix.shape != (size, size) or self.bias.ndim != 1:
+            raise ValueError(f"Projection: {self.matrix.shape} and {self.bias.shape} don't agree")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,11 @@ from faceapp.core.errors import ModelDamagedError
 from faceapp.models.card_file import read_card_file
 from faceapp.paths import resources
 
-DEFAULT_ENCODER_ID = "dlib-resnet29-v1"
+DLIB_NETWORK_ID = "dlib-resnet29-v1"
+"""Dlib's network as published; its file serves the default encoder too."""
+DEFAULT_ENCODER_ID = "dlib-resnet29-v2"
+"""The same with a projection of our own behind it (``models.projections``): always there."""
+BUILT_IN = (DEFAULT_ENCODER_ID, DLIB_NETWORK_ID)
 MOBILEFACENET_ID = "mobilefacenet-a6cc903"
 INCEPTION_ID = "inception-resnet-v1-vggface2"
 
@@ -84,11 +88,6 @@ PUBLISHED = {
 def onnx_name(encoder_id: str) -> str:
     """The file of an encoder in the model store."""
     return f"{encoder_id}.onnx"
-
-
-def encoder_ids() -> tuple[str, ...]:
-    """Of all encoders that have a card, sorted."""
-    return tuple(sorted(path.stem for path in (resources() / "model_cards").glob("*.json")))
 
 
 def load_card(encoder_id: str) -> EncoderCard:

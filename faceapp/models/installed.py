@@ -3,6 +3,7 @@
     <data>/encoders/<encoder_id>/model.onnx     the network
                                  card.json      what it is
                                  manifest.json  SHA-256 and size of both, as they were installed
+                                 thresholds.json  measured here, for a card that has none
     <data>/encoders/known.json                  SHA-256 of the file each id was first installed from
 
 They can't be made again like the files of ``store``, so they lie beside the database.
@@ -14,25 +15,32 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from faceapp.core.cards import EncoderCard
+from faceapp.core.cards import EncoderCard, ThresholdPoint
 from faceapp.core.errors import ModelDamagedError
 from faceapp.core.model_errors import (
     EncoderDamagedError,
     EncoderNotInstalledError,
     EncoderUnusableError,
 )
-from faceapp.models.card_file import read_card_file, write_card_file
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, load_card
+from faceapp.models.card_file import (
+    check_thresholds,
+    read_card_file,
+    threshold_from,
+    threshold_values,
+    write_card_file,
+)
+from faceapp.models.catalogue import BUILT_IN, PUBLISHED, load_card
 from faceapp.models.store import RecordedFile
 
 KNOWN = "known.json"
 MODEL, CARD, MANIFEST = "model.onnx", "card.json", "manifest.json"
+THRESHOLDS = "thresholds.json"
 _UNFINISHED = ".unfinished-"  # of folders being filled, and of those being taken away
 
 
@@ -65,7 +73,7 @@ class InstalledEncoders:
             EncoderNotInstalledError: there is none of that name.
             EncoderDamagedError: its card can't be read.
         """
-        if encoder_id == DEFAULT_ENCODER_ID:
+        if encoder_id in BUILT_IN:
             return load_card(encoder_id)
         self.require(encoder_id)
         try:
@@ -75,8 +83,34 @@ class InstalledEncoders:
         if card.encoder_id != encoder_id:
             raise EncoderDamagedError(encoder_id, f"it is the card of “{card.encoder_id}”")
         if encoder_id in PUBLISHED:  # better thresholds come with a newer version
-            return replace(load_card(encoder_id), sha256=card.sha256)
-        return card
+            card = replace(load_card(encoder_id), sha256=card.sha256)
+        return card if card.calibrated else replace(card, thresholds=self._measured(encoder_id))
+
+    def record_thresholds(self, encoder_id: str, points: Sequence[ThresholdPoint]) -> None:
+        """Keep what was measured here for an encoder whose card has no table.
+
+        Raises:
+            EncoderNotInstalledError: there is none of that name.
+            EncoderUnusableError: it can't be written.
+        """
+        self.require(encoder_id)
+        path = self._folder / encoder_id / THRESHOLDS
+        fresh = path.with_name(f"{THRESHOLDS}.new")
+        try:
+            fresh.write_text(json.dumps([threshold_values(point) for point in points], indent=2))
+            fresh.replace(path)
+        except OSError as error:
+            reason = f"the data folder can't be written ({error.strerror})."
+            raise EncoderUnusableError(encoder_id, reason) from error
+
+    def _measured(self, encoder_id: str) -> tuple[ThresholdPoint, ...]:
+        try:
+            text = (self._folder / encoder_id / THRESHOLDS).read_text(encoding="utf-8")
+            points = tuple(threshold_from(row) for row in json.loads(text))
+            check_thresholds(points)
+        except (OSError, ValueError, TypeError, KeyError):
+            return ()  # nothing was measured, or nothing that can be relied on
+        return points
 
     def verified(self, encoder_id: str) -> Path:
         """The network's file, after comparing its SHA-256 with what was installed.

@@ -9,7 +9,7 @@ from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import ModelDamagedError
 from faceapp.core.model_errors import EncoderUnusableError, UnknownEncoderError
 from faceapp.models.card_file import read_card_file
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, PublishedEncoder, load_card
+from faceapp.models.catalogue import BUILT_IN, PUBLISHED, PublishedEncoder, load_card
 from faceapp.models.sources import sha256_of
 
 
@@ -100,7 +100,7 @@ def _described(card_path: Path) -> Offer:
     except ModelDamagedError as error:
         reason = f"its card is not usable ({error.reason}). docs/encoder_card.md says how it looks."
         raise EncoderUnusableError(card_path.name, reason) from error
-    if card.encoder_id == DEFAULT_ENCODER_ID or card.encoder_id in PUBLISHED:
+    if card.encoder_id in (*BUILT_IN, *PUBLISHED):
         reason = f"“{card.encoder_id}” is another encoder's id. Write another one into its card."
         raise EncoderUnusableError(card_path.name, reason)
     return Offer(card, card_path.with_suffix(".onnx"), is_onnx=True)

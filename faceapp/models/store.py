@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.core.errors import ModelDamagedError, ModelsNotPreparedError
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, onnx_name
+from faceapp.models.catalogue import DLIB_NETWORK_ID, onnx_name
 from faceapp.models.sources import ALL_WEIGHTS, sha256_of
 
 SCHEMA_VERSION = 1  # raise it whenever the exported graphs change
 PNET, RNET, ONET = "pnet.onnx", "rnet.onnx", "onet.onnx"
-DLIB_ENCODER = onnx_name(DEFAULT_ENCODER_ID)
+DLIB_ENCODER = onnx_name(DLIB_NETWORK_ID)
 MODEL_FILES = (PNET, RNET, ONET, DLIB_ENCODER)
 MANIFEST = "manifest.json"
 WORKSHOP_PREFIX = ".making-"  # of folders in the folder of models, while they are being made

@@ -26,9 +26,9 @@ from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.daemon_worker import DaemonWorker
 from faceapp.runtime.desk import Desk
 from faceapp.runtime.encoder_install import Installer
+from faceapp.runtime.encoder_service import EncoderStatus, SwitchReport
 from faceapp.runtime.recognition_kit import RecognitionKit, with_fallback
 from faceapp.runtime.reembed import ReembedReport, reembed
-from faceapp.runtime.services import EncoderStatus, SwitchReport
 from faceapp.settings import AUTOMATIC
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,6 @@ from faceapp.attendance.likeness import Likeness
 from faceapp.attendance.replay import Replay
 from faceapp.comparison.site import SiteMeasurement
 from faceapp.comparison.threshold import StrangerOdds
-from faceapp.core.cards import EncoderCard
 from faceapp.core.evidence import StoredPassage, StoredPhoto
 from faceapp.core.facts import Fact
 from faceapp.core.sources import CameraInfo, SourceSpec
@@ -28,6 +27,7 @@ from faceapp.core.types import (
     SubjectDetails,
     UInt8Array,
 )
+from faceapp.runtime.encoder_service import EncoderService
 from faceapp.runtime.mailbox import Mailbox
 from faceapp.settings import Settings
 
@@ -76,88 +76,6 @@ class EngineService(Protocol):
 
     def stop(self) -> None:
         """Close the source; returns within a second even when it blocks."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class EncoderStatus:
-    """An encoder as listed to the operator.
-
-    Attributes:
-        card: what it is; ``card.calibrated``: it can be used.
-        installed: it is on this computer.
-        in_use: the desk works with it now.
-        removable: it was installed, and is not in use.
-        problem: why it can't be used though it is installed, a sentence; else empty.
-    """
-
-    card: EncoderCard
-    installed: bool
-    in_use: bool
-    removable: bool
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SwitchReport:
-    """What a change of the encoder led to.
-
-    Attributes:
-        encoder_id: the one in use now.
-        photos: so many were embedded for it.
-        needs_photo: people it does not know: none of their photos was kept, or shows a face.
-    """
-
-    encoder_id: str
-    photos: int
-    needs_photo: tuple[Subject, ...]
-
-
-class EncoderService(Protocol):
-    """The encoders on this computer. Each call returns at once with a Future; one job at a time.
-
-    Progress is told as ``InstallingEncoder`` and ``Reembedding``, a change as ``EncoderChanged``.
-    """
-
-    def list_encoders(self) -> Future[tuple[EncoderStatus, ...]]:
-        """Those installed, then those that can be."""
-        ...
-
-    def install(
-        self, encoder_id: str | None = None, from_path: Path | None = None
-    ) -> Future[EncoderStatus]:
-        """Fetch, check and put in place; a sound one that is there already is left alone.
-
-        Args:
-            encoder_id: which; None: whichever ``from_path`` holds.
-            from_path: a file or folder to take it from; None: it is downloaded.
-
-        Fails with UnknownEncoderError, DownloadError, EncoderUnusableError,
-        ModelPreparationError.
-        """
-        ...
-
-    def use(self, encoder_id: str) -> Future[SwitchReport]:
-        """Embed everyone's kept photos with it, then switch to it, and keep that in the settings.
-
-        Args:
-            encoder_id: an installed one, or ``settings.AUTOMATIC``: the best.
-
-        Fails with EncoderNotInstalledError, EncoderNotCalibratedError, EncoderDamagedError,
-        StorageError; cancelled when it was stopped: the old encoder stays in use then.
-        """
-        ...
-
-    def catch_up(self) -> Future[SwitchReport]:
-        """Bring the desk to the encoder that the settings want; what was cut off goes on."""
-        ...
-
-    def remove(self, encoder_id: str) -> Future[None]:
-        """Fails with EncoderKeptError, EncoderNotInstalledError."""
-        ...
-
-    def cancel(self) -> None:
-        """Stop the job that is running; what is done of it is kept."""
         ...
 
 

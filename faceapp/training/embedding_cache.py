@@ -9,7 +9,7 @@ import hashlib
 import logging
 import tempfile
 import zipfile
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +19,9 @@ from faceapp.core.types import FaceQuality, Float32Array
 log = logging.getLogger(__name__)
 
 # Raise it whenever detection, alignment, references or probes change what they make of a photo.
-PIPELINE_VERSION = 1
+PIPELINE_VERSION = 2
 
-FACTS = 3  # before the vectors: whether there is a face, eye distance, sharpness
+FACTS = 1 + len(fields(FaceQuality))  # before the vectors: whether there is a face, its quality
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,11 +81,11 @@ class EmbeddingCache:
         row = None if key is None else self._rows.get(key)
         if row is None:
             return None
-        face, eye_distance_px, sharpness = (float(fact) for fact in row[:FACTS])
+        face, *quality = (float(fact) for fact in row[:FACTS])
         if not face:
             return NoFace()
         reference, probe = np.split(row[FACTS:], 2)
-        return EmbeddedPhoto(reference, probe, FaceQuality(eye_distance_px, sharpness))
+        return EmbeddedPhoto(reference, probe, FaceQuality(*quality))
 
     def put(self, key: bytes | None, outcome: EmbeddedPhoto | NoFace) -> None:
         """Remember it; nothing happens where there is no key."""
@@ -93,8 +93,7 @@ class EmbeddingCache:
             return
         row = np.zeros(FACTS + 2 * self._dimension, np.float32)
         if isinstance(outcome, EmbeddedPhoto):
-            quality = outcome.quality
-            row[:FACTS] = 1, quality.eye_distance_px, quality.sharpness
+            row[:FACTS] = 1, *astuple(outcome.quality)
             row[FACTS:] = np.concatenate([outcome.reference, outcome.probe])
         self._rows[key] = row
         self._changed = True

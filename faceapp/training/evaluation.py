@@ -51,6 +51,7 @@ def evaluate(
     card: EncoderCard,
     judge: Judge,
     pairs: Sequence[Pair] = (),
+    margin_share: float = 0.0,
 ) -> Evaluation:
     """Measure everything.
 
@@ -60,6 +61,7 @@ def evaluate(
         card: of the encoder that embedded them.
         judge: what keeps a face of this quality from being enrolled, or None.
         pairs: of LFW's View 2, if there are.
+        margin_share: of t, by which the second person must be further for a name.
     """
     problems = [judge(quality) for quality in embedded.qualities]
     refused = tuple(
@@ -76,8 +78,8 @@ def evaluate(
         without_face=embedded.without_face,
         refused=refused,
         label_errors=mislabelled,
-        as_labelled=_measure(embedded, card, judge, pairs),
-        without_label_errors=_without(mislabelled, embedded, card, judge, pairs),
+        as_labelled=_measure(embedded, card, judge, pairs, margin_share),
+        without_label_errors=_without(mislabelled, embedded, card, judge, pairs, margin_share),
     )
 
 
@@ -96,32 +98,38 @@ def _without(
     card: EncoderCard,
     judge: Judge,
     pairs: Sequence[Pair],
+    margin_share: float,
 ) -> Measurement | None:
     if not mislabelled:
         return None
     wrong = {error.photo for error in mislabelled}
     kept = np.array([_name_of(photo) not in wrong for photo in embedded.photos])
     right = [pair for pair in pairs if not {pair.one, pair.other} & wrong]
-    return _measure(embedded.only(kept), card, judge, right)
+    return _measure(embedded.only(kept), card, judge, right, margin_share)
 
 
 def _measure(
-    embedded: EmbeddedFolder, card: EncoderCard, judge: Judge, pairs: Sequence[Pair]
+    embedded: EmbeddedFolder,
+    card: EncoderCard,
+    judge: Judge,
+    pairs: Sequence[Pair],
+    margin_share: float,
 ) -> Measurement:
-    comparisons = compare_all(embedded.references, embedded.probes, embedded.labels)
+    # Both photos are read with care, as `faceapp verify A B` does.
+    comparisons = compare_all(embedded.references, embedded.references, embedded.labels)
     return Measurement(
         photos=len(embedded.photos),
         people=len(comparisons.photos_of),
         view2=_view2(embedded, pairs),
         all_pairs=_all_pairs(comparisons),
-        identification=tuple(_identification(embedded, card, judge)),
+        identification=tuple(_identification(embedded, card, judge, margin_share)),
     )
 
 
 def _view2(embedded: EmbeddedFolder, pairs: Sequence[Pair]) -> View2 | None:
     rows = {_name_of(photo): row for row, photo in enumerate(embedded.photos)}
     present = {_name_of(photo) for photo in embedded.photos + embedded.left_out}
-    return view2(pairs, EmbeddedPhotos(embedded.references, embedded.probes, rows, present))
+    return view2(pairs, EmbeddedPhotos(embedded.references, embedded.references, rows, present))
 
 
 def _all_pairs(comparisons: Comparisons) -> AllPairs:
@@ -137,7 +145,7 @@ def _all_pairs(comparisons: Comparisons) -> AllPairs:
 
 
 def _identification(
-    embedded: EmbeddedFolder, card: EncoderCard, judge: Judge
+    embedded: EmbeddedFolder, card: EncoderCard, judge: Judge, margin_share: float
 ) -> list[IdentificationRow]:
     enrollable = np.array([judge(quality) is None for quality in embedded.qualities])
     _names, people = np.unique(np.asarray(embedded.labels), return_inverse=True)
@@ -146,12 +154,18 @@ def _identification(
     for enrolled in PEOPLE_ENROLLED:
         if enrolled <= photos.most_enrolled:
             splits = splits_of(photos, enrolled)
-            rows += [_identification_row(splits, enrolled, fpir, card) for fpir in FPIRS]
+            rows += [
+                _identification_row(splits, enrolled, fpir, card, margin_share) for fpir in FPIRS
+            ]
     return rows
 
 
 def _identification_row(
-    splits: Sequence[Searches], enrolled: int, fpir: float, card: EncoderCard
+    splits: Sequence[Searches],
+    enrolled: int,
+    fpir: float,
+    card: EncoderCard,
+    margin_share: float,
 ) -> IdentificationRow:
     choice: ThresholdChoice | None = None
     if card.thresholds:
@@ -163,6 +177,8 @@ def _identification_row(
         strangers=len(splits[0].strangers),
         mated_searches=float(np.mean([len(one.mated) for one in splits])),
         empirical=rates_over(splits, threshold_over(splits, fpir)),
-        product=rates_over(splits, choice.threshold if choice else None),
+        product=rates_over(splits, choice.threshold, margin_share * choice.threshold)
+        if choice
+        else None,
         supported=choice is not None and choice.supported,
     )

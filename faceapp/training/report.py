@@ -46,8 +46,8 @@ class IdentificationRow:
         mated_searches: searches for enrolled people, mean over splits.
         empirical: at the threshold that gives the wanted FPIR on these strangers; None with too
             few of them to show it.
-        product: at the product's own threshold, from the encoder's card; None where the card has
-            no table.
+        product: at the product's own threshold, from the encoder's card, and with the lead over
+            the second person that it asks for; None where the card has no table.
         supported: whether that table goes down to the rate that is needed.
     """
 

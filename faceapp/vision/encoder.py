@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from faceapp.core.cards import ChipLayout, EncoderCard, EncoderInput
+from faceapp.core.cards import ChipLayout, EncoderCard, EncoderInput, Projection
 from faceapp.core.errors import ModelDamagedError
 from faceapp.core.types import ColorOrder, Float32Array, UInt8Array
 from faceapp.vision.sessions import open_session
@@ -23,18 +23,25 @@ class OnnxEncoder:
     size or of one fixed size, and gives (N, D) float32, normalised or not.
     """
 
-    def __init__(self, path: Path, card: EncoderCard, threads: int = 2) -> None:
+    def __init__(
+        self,
+        path: Path,
+        card: EncoderCard,
+        threads: int = 2,
+        projection: Projection | None = None,
+    ) -> None:
         """Open the network.
 
         Args:
             path: the ONNX file.
             card: what the network is.
             threads: to compute with.
+            projection: the last layer, where it is not in the file.
 
         Raises:
             ModelDamagedError: the file is no network, or not the one of the card.
         """
-        self._card = card
+        self._card, self._projection = card, projection
         self._session = open_session(path, threads)
         problem = _misfit(self._session, card)
         if problem:
@@ -91,14 +98,18 @@ class OnnxEncoder:
 
     def _embed_part(self, chips: UInt8Array) -> Float32Array:
         raw = self.raw(np.concatenate([chips, chips[:, :, ::-1]]))
-        mean = raw[: len(chips)] + raw[len(chips) :]
-        lengths = np.linalg.norm(mean, axis=1, keepdims=True)
-        unit: Float32Array = (mean / lengths).astype(np.float32)
-        return unit
+        if self._projection is not None:
+            raw = _unit(raw) @ self._projection.matrix + self._projection.bias
+        return _unit(raw[: len(chips)] + raw[len(chips) :])
 
     def _run(self, given: np.ndarray[Any, Any]) -> Float32Array:
         rows: Float32Array = self._session.run(None, {self._input: given})[0]
         return rows
+
+
+def _unit(rows: Float32Array) -> Float32Array:
+    unit: Float32Array = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    return unit
 
 
 def _network_input(

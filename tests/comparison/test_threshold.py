@@ -152,3 +152,22 @@ def test_a_site_can_only_make_it_stricter():
     assert all(new.threshold <= old.threshold for new, old in zip(merged, TABLE, strict=True))
     assert merged[0].threshold == tighter[0].threshold
     assert merged[-1].threshold == min(TABLE[-1].threshold, tighter[-1].threshold)
+
+
+def test_a_promise_rests_on_the_upper_bound_where_one_was_measured():
+    bounded = tuple(replace(point, fmr_upper=point.fmr * 2) for point in TABLE)
+    choice = threshold_for(bounded, 1e-3, people=1)
+    assert choice.threshold < threshold_for(TABLE, 1e-3, people=1).threshold
+    assert threshold_for(bounded, 2e-3, people=1).threshold == pytest.approx(TABLE[1].threshold)
+    assert not threshold_for(bounded, 1.5e-6, people=1).supported
+
+
+def test_bounds_that_do_not_fall_with_the_threshold_never_make_it_looser():
+    odd = (
+        replace(TABLE[0], fmr_upper=0.2),
+        replace(TABLE[1], fmr_upper=2e-3),
+        replace(TABLE[2], fmr_upper=5e-3),
+    )
+    rates = [1e-5, 4e-3, 6e-3, 0.1, 0.3]
+    found = [threshold_for(odd, rate, people=1).threshold for rate in rates]
+    assert found == sorted(found)

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal
 
 from faceapp.core.facts import EncoderChanged
 from faceapp.core.types import Subject
-from faceapp.runtime.services import DeskService, EncoderService, EncoderStatus, SwitchReport
+from faceapp.runtime.encoder_service import EncoderService, EncoderStatus, SwitchReport
+from faceapp.runtime.services import DeskService
 from faceapp.settings import AUTOMATIC
 from faceapp.ui.bridge import Bridge
 

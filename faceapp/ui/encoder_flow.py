@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from faceapp.core.facts import EncoderChanged
 from faceapp.core.model_errors import DownloadError, DownloadProblem
-from faceapp.runtime.services import EncoderStatus
+from faceapp.runtime.encoder_service import EncoderStatus
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.encoder_control import EncoderControl
 from faceapp.ui.encoder_words import say_changed, say_installed, say_stopped

@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from faceapp.core.facts import EncoderChanged
 from faceapp.core.types import Subject
-from faceapp.runtime.services import EncoderStatus
+from faceapp.runtime.encoder_service import EncoderStatus
 from faceapp.ui.counted import Counted
 from faceapp.ui.encoder_control import Job, Progress
 from faceapp.ui.trust_words import number, some_names

@@ -32,14 +32,13 @@ from faceapp.core.types import (
     Template,
     UInt8Array,
 )
+from faceapp.runtime.encoder_service import EncoderStatus, SwitchReport
 from faceapp.runtime.mailbox import Mailbox
 from faceapp.runtime.services import (
-    EncoderStatus,
     EngineStatus,
     FactListener,
     Security,
     Services,
-    SwitchReport,
 )
 from faceapp.settings import Settings
 

@@ -39,8 +39,9 @@ from faceapp.core.facts import (
 )
 from faceapp.core.tracks import TrackState
 from faceapp.core.types import AttendanceEvent, Candidate, FaceQuality, Subject
-from faceapp.models.catalogue import PUBLISHED, load_card
-from faceapp.runtime.services import EncoderStatus, EngineStatus, SwitchReport
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, load_card
+from faceapp.runtime.encoder_service import EncoderStatus, SwitchReport
+from faceapp.runtime.services import EngineStatus
 from faceapp.settings import Settings
 from faceapp.ui.encoder_words import RECOMMENDED_ID
 from faceapp.ui.main_window import MainWindow
@@ -472,7 +473,7 @@ def offer_accepted(studio: Studio) -> QWidget:
 
 def encoder_statuses(*, damaged: bool = True) -> tuple[EncoderStatus, ...]:
     """As the product lists them, and one of the operator's own that is damaged."""
-    first = load_card("dlib-resnet29-v1")
+    first = load_card(DEFAULT_ENCODER_ID)
     own = encoder_card("our-net-2", "Our own network", licence="")
     listed = [EncoderStatus(first, installed=True, in_use=True, removable=False)]
     if damaged:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from faceapp.core.facts import EncoderChanged, InstallingEncoder, Reembedding
 from faceapp.core.model_errors import DownloadError, DownloadProblem, EncoderDamagedError
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID, MOBILEFACENET_ID, PUBLISHED, load_card
-from faceapp.runtime.services import EncoderStatus, SwitchReport
+from faceapp.runtime.encoder_service import EncoderStatus, SwitchReport
 from faceapp.settings import AUTOMATIC, Settings
 from faceapp.ui.encoder_words import DOWNLOADS, RECOMMENDED_ID
 from faceapp.ui.main_window import MainWindow

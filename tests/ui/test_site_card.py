@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from faceapp.comparison.site import SiteMeasurement
 from faceapp.core.errors import DatabaseUnavailableError
 from faceapp.core.facts import GalleryChanged
-from faceapp.runtime.services import EncoderStatus
+from faceapp.runtime.encoder_service import EncoderStatus
 from faceapp.ui.main_window import MainWindow
 from tests.ui.fakes import FakeEncoders, encoder_card, services
 

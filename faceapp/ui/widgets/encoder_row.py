@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from faceapp.runtime.services import EncoderStatus
+from faceapp.runtime.encoder_service import EncoderStatus
 from faceapp.ui.encoder_words import (
     DOWNLOADS,
     facts_words,

@@ -40,6 +40,7 @@ class Settings:
         encoder: id of the encoder in use; AUTOMATIC: the best that is installed.
         keep_passages_days: what a check-in rested on, with the face as it was seen, is kept so
             long for "why this name" and for site calibration; 0 keeps nothing.
+        offer_encoder: say that a better encoder can be had; False once the operator declined.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -52,6 +53,7 @@ class Settings:
     mirror: bool = True
     encoder: str = AUTOMATIC
     keep_passages_days: int = 30
+    offer_encoder: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.cooldown_s <= 86_400:

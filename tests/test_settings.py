@@ -33,6 +33,8 @@ any_settings = st.builds(
     language=st.sampled_from(LANGUAGES),
     theme=st.sampled_from(THEMES),
     mirror=st.booleans(),
+    keep_passages_days=st.integers(0, 3650),
+    offer_encoder=st.booleans(),
 )
 any_json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),

@@ -22,6 +22,8 @@ from faceapp.paths import resources
 from faceapp.runtime.services import Services
 from faceapp.settings import Settings
 from faceapp.ui.bridge import Bridge
+from faceapp.ui.encoder_control import EncoderControl
+from faceapp.ui.encoder_flow import EncoderFlow
 from faceapp.ui.live_feed import LiveFeed
 from faceapp.ui.models.portraits import Portraits
 from faceapp.ui.notices import Notices
@@ -29,9 +31,11 @@ from faceapp.ui.pages.checkin_page import CheckInPage
 from faceapp.ui.pages.people_page import PeoplePage
 from faceapp.ui.pages.settings_page import SettingsPage
 from faceapp.ui.people_flow import PeopleFlow
+from faceapp.ui.settings_changes import SettingsChanges
 from faceapp.ui.source_control import SourceControl, is_about_source
 from faceapp.ui.theme import apply_theme
 from faceapp.ui.translations import install_language
+from faceapp.ui.widgets.encoder_offer import EncoderOffer
 from faceapp.ui.widgets.nav_rail import NavRail
 from faceapp.ui.widgets.status_line import StatusLine
 
@@ -55,13 +59,20 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resources() / "icons" / "faceapp.svg")))
         self._desk = desk
         self._state_file = state_file
+        self._looks = (desk.settings().theme, desk.settings().language)
         self.bridge = Bridge(desk, self)
         self.feed = LiveFeed(engine, self)
         self.control = SourceControl(desk, engine, self.bridge, self.feed, self)
         self.portraits = Portraits(desk, self.bridge, self)
         self.checkin = CheckInPage(desk, self.bridge, self.control, self.feed, self.portraits)
         self.people = PeoplePage(desk, self.bridge, self.portraits)
-        self.settings = SettingsPage(desk, self.bridge, self.control)
+        self.changes = SettingsChanges(desk, self.bridge, self)
+        self.encoders = EncoderControl(services.encoders, desk, self.bridge, self)
+        self.offer = EncoderOffer(self.encoders, self.changes, self.bridge)
+        self.checkin.add_card(self.offer)
+        self.settings = SettingsPage(
+            services, self.bridge, self.control, self.encoders, self.changes
+        )
         self.rail = NavRail()
         self.status = StatusLine(engine, self.control)
         self.pages = QStackedWidget()
@@ -75,6 +86,7 @@ class MainWindow(QMainWindow):
             self.people.people,
             self.notices,
         )
+        self.encoder_flow = EncoderFlow(self.encoders, self.bridge, self.notices)
         self._connect()
         self._add_shortcuts()
         self._restore()
@@ -150,8 +162,9 @@ class MainWindow(QMainWindow):
         self.flow.enrol_face(frame, face)
 
     def _on_settings_changed(self, settings: Settings) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
+        app, looks = QApplication.instance(), (settings.theme, settings.language)
+        if isinstance(app, QApplication) and looks != self._looks:  # else all is said again
+            self._looks = looks
             apply_theme(app, settings.theme)
             install_language(app, settings.language)
         self.control.refresh()

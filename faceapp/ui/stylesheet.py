@@ -21,6 +21,8 @@ QLabel[role="small"] { color: $text_muted; font-size: ${small_pt}pt; }
 QLabel[role="error"] { color: $danger; }
 QLabel[role="badge"] { background: $surface_alt; color: $text_muted; border-radius: 9px;
     padding: 2px 9px; font-weight: 600; }
+QLabel[role="badge"][look="fine"] { background: $success_soft; color: $success; }
+QLabel[role="badge"][look="problem"] { background: $danger_soft; color: $danger; }
 QLabel[role="problem"] { background: $danger_soft; color: $danger; border-radius: 8px;
     padding: 9px 11px; }
 QLabel[role="caution"] { background: $warning_soft; color: $warning; border-radius: 8px;
@@ -33,6 +35,9 @@ QLabel[role="hint"] { background: $accent_soft; color: $text; border-radius: 8px
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 14px; }
 QFrame[role="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="notice"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
+QFrame[role="panel"] { background: $surface_alt; border: none; border-radius: 10px; }
+QFrame[role="panel"] QFrame[role="segments"] { background: $surface; }
+QFrame[role="segments"] { background: $surface_alt; border: none; border-radius: 11px; }
 QFrame[role="drop"] { background: $surface_alt; border: 2px dashed $control_border;
     border-radius: 14px; }
 QFrame[role="drop"][over="true"] { background: $accent_soft; border-color: $accent; }
@@ -68,6 +73,12 @@ QPushButton[kind="ghost"], QToolButton[kind="ghost"] { background: transparent;
     border: 2px solid transparent; border-radius: 8px; padding: 5px; }
 QPushButton[kind="ghost"]:hover, QToolButton[kind="ghost"]:hover { background: $surface_alt; }
 QPushButton[kind="ghost"]:focus, QToolButton[kind="ghost"]:focus { border-color: $focus; }
+QPushButton[kind="segment"] { background: transparent; border: 2px solid transparent;
+    border-radius: 8px; padding: 6px 8px; min-height: 2.6em; }
+QPushButton[kind="segment"]:hover { background: $border; }
+QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent; }
+QPushButton[kind="segment"]:focus { border: 2px solid $focus; padding: 6px 8px; }
+QPushButton[kind="segment"]:checked:focus { border-color: $text; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QToolButton[kind="rail"] { background: transparent; color: $text_muted; font-weight: 500;

@@ -25,6 +25,37 @@
     </message>
 </context>
 <context>
+    <name>CheckInCard</name>
+    <message>
+        <source> minutes</source>
+        <translation> phút</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> ngày</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Không giữ</translation>
+    </message>
+    <message>
+        <source>Time between check-ins</source>
+        <translation>Thời gian giữa hai lần điểm danh</translation>
+    </message>
+    <message>
+        <source>Whoever has checked in is not checked in again within this time.</source>
+        <translation>Người vừa điểm danh sẽ không được ghi thêm lần nữa trong khoảng này.</translation>
+    </message>
+    <message>
+        <source>Keep what a check-in rested on</source>
+        <translation>Giữ căn cứ của mỗi lượt điểm danh</translation>
+    </message>
+    <message>
+        <source>The face as it was seen and its measurements, so that a name can be explained. It stays on this computer and is erased after this time, or with the person.</source>
+        <translation>Khuôn mặt lúc đó và các số đo của nó, để giải thích được vì sao có tên ấy. Dữ liệu chỉ nằm trên máy này và được xóa sau thời hạn trên, hoặc khi xóa người đó.</translation>
+    </message>
+</context>
+<context>
     <name>CheckInPage</name>
     <message numerus="yes">
         <source>%n check-in(s) today</source>
@@ -85,6 +116,63 @@
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>At most 1 wrong name in {passages} passages of strangers, with your %n people.</source>
+        <translation>
+            <numerusform>Nhiều nhất 1 tên sai trong {passages} lượt người lạ đi qua, với %n người của bạn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wanted: at most 1 wrong name in {passages} passages of strangers, with your %n people.</source>
+        <translation>
+            <numerusform>Mong muốn: nhiều nhất 1 tên sai trong {passages} lượt người lạ đi qua, với %n người của bạn.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Threshold with %n people: a face gets a name up to a distance of {threshold} from an enrolled photo.</source>
+        <translation>
+            <numerusform>Ngưỡng với %n người: khuôn mặt được gán tên khi cách ảnh đã đăng ký không quá {threshold}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {kept} kept check-ins, %n would have become “not sure”:</source>
+        <translation>
+            <numerusform>Trong {kept} lượt điểm danh đã lưu, %n lượt sẽ thành “không chắc”:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of {kept} kept check-ins, %n would have got another name:</source>
+        <translation>
+            <numerusform>Trong {kept} lượt điểm danh đã lưu, %n lượt sẽ mang tên khác:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong name(s) would have been prevented:</source>
+        <translation>
+            <numerusform>%n lần sai tên sẽ tránh được:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>và thêm %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured: %n people, {passages} confirmed check-ins, {comparisons} comparisons of two different people.</source>
+        <translation>
+            <numerusform>Đã đo: %n người, {passages} lượt điểm danh đã xác nhận, {comparisons} lần so sánh hai người khác nhau.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people need a new photo, as none was kept that shows their face: {names}. They are not recognised before.</source>
+        <translation>
+            <numerusform>%n người cần ảnh mới, vì không còn ảnh nào thấy rõ mặt: {names}. Trước khi có ảnh mới, họ không được nhận ra.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailsForm</name>
     <message>
         <source>Name</source>
@@ -105,6 +193,193 @@
     <message>
         <source>E-1042</source>
         <translation>NV-1042</translation>
+    </message>
+</context>
+<context>
+    <name>EncoderCard</name>
+    <message>
+        <source>Remove {title}?</source>
+        <translation>Gỡ {title}?</translation>
+    </message>
+    <message>
+        <source>Its files are erased from this computer. It can be installed again.</source>
+        <translation>Các tệp của mạng này bị xóa khỏi máy. Có thể cài đặt lại sau.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Gỡ</translation>
+    </message>
+    <message>
+        <source>Install a recognition network</source>
+        <translation>Cài đặt mạng nhận diện</translation>
+    </message>
+    <message>
+        <source>Networks and their cards</source>
+        <translation>Mạng và thẻ mô tả</translation>
+    </message>
+    <message>
+        <source>Choose automatically</source>
+        <translation>Tự động chọn</translation>
+    </message>
+    <message>
+        <source>The best network that is installed. After a switch everyone’s kept photos are read again; the one before stays for the way back.</source>
+        <translation>Dùng mạng tốt nhất đã cài. Sau khi chuyển, ảnh đã lưu của mọi người được đọc lại; mạng trước vẫn còn để quay về.</translation>
+    </message>
+    <message>
+        <source>Install from a file…</source>
+        <translation>Cài đặt từ tệp…</translation>
+    </message>
+</context>
+<context>
+    <name>EncoderOffer</name>
+    <message>
+        <source>MobileFaceNet, {size}, licence Apache-2.0, misses three to five times fewer people. It can also be installed later, in Settings.</source>
+        <translation>MobileFaceNet, {size}, giấy phép Apache-2.0, bỏ sót ít người hơn từ ba đến năm lần. Cũng có thể cài đặt sau trong Cài đặt.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Tải về</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Download MobileFaceNet</source>
+        <translation>Tải MobileFaceNet về</translation>
+    </message>
+    <message>
+        <source>Do not download MobileFaceNet</source>
+        <translation>Không tải MobileFaceNet</translation>
+    </message>
+    <message>
+        <source>A better recognition network is available</source>
+        <translation>Có mạng nhận diện tốt hơn</translation>
+    </message>
+    <message>
+        <source>Setting up a better recognition network</source>
+        <translation>Đang thiết lập mạng nhận diện tốt hơn</translation>
+    </message>
+</context>
+<context>
+    <name>EncoderProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>EncoderRow</name>
+    <message>
+        <source>Install again ({size})</source>
+        <translation>Cài đặt lại ({size})</translation>
+    </message>
+    <message>
+        <source>Download ({size})</source>
+        <translation>Tải về ({size})</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Dùng</translation>
+    </message>
+    <message>
+        <source>Remove {title}</source>
+        <translation>Gỡ {title}</translation>
+    </message>
+    <message>
+        <source>Use {title}</source>
+        <translation>Dùng {title}</translation>
+    </message>
+</context>
+<context>
+    <name>EncoderWords</name>
+    <message>
+        <source>about {size}</source>
+        <translation>khoảng {size}</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Bị hỏng</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Đang dùng</translation>
+    </message>
+    <message>
+        <source>Can be installed</source>
+        <translation>Có thể cài đặt</translation>
+    </message>
+    <message>
+        <source>Not calibrated</source>
+        <translation>Chưa hiệu chuẩn</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Đã cài đặt</translation>
+    </message>
+    <message>
+        <source>Its files are damaged or incomplete, so it can’t be used. Install it again.</source>
+        <translation>Tệp của mạng này bị hỏng hoặc thiếu nên không dùng được. Hãy cài đặt lại.</translation>
+    </message>
+    <message>
+        <source>Its error rates were not measured, so it can’t be used before somebody calibrates it (“faceapp calibrate”).</source>
+        <translation>Tỉ lệ sai của mạng này chưa được đo, nên phải hiệu chuẩn trước khi dùng (“faceapp calibrate”).</translation>
+    </message>
+    <message>
+        <source>{count} numbers per face. Licence: {licence}</source>
+        <translation>Mỗi khuôn mặt {count} số. Giấy phép: {licence}</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>không ghi rõ</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Nguồn: {source}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Đang dừng…</translation>
+    </message>
+    <message>
+        <source>Removing {title}…</source>
+        <translation>Đang gỡ {title}…</translation>
+    </message>
+    <message>
+        <source>Getting ready to switch…</source>
+        <translation>Đang chuẩn bị chuyển…</translation>
+    </message>
+    <message>
+        <source>Getting to know everyone: {done} of {total} photos</source>
+        <translation>Đang làm quen với mọi người: {done}/{total} ảnh</translation>
+    </message>
+    <message>
+        <source>Installing {title}…</source>
+        <translation>Đang cài đặt {title}…</translation>
+    </message>
+    <message>
+        <source>{title}: {step}, {percent}%</source>
+        <translation>{title}: {step}, {percent}%</translation>
+    </message>
+    <message>
+        <source>{title} is in use</source>
+        <translation>Đang dùng {title}</translation>
+    </message>
+    <message>
+        <source>Everyone enrolled is recognised with it.</source>
+        <translation>Mọi người đã đăng ký đều được nhận ra.</translation>
+    </message>
+    <message>
+        <source>{title} is installed</source>
+        <translation>Đã cài đặt {title}</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Đã dừng</translation>
+    </message>
+    <message>
+        <source>What was done is kept, and it can go on later.</source>
+        <translation>Phần đã làm được giữ lại, có thể tiếp tục sau.</translation>
     </message>
 </context>
 <context>
@@ -220,6 +495,37 @@
     <message>
         <source>Use the arrow keys to reach an unknown face and Enter to enrol the person.</source>
         <translation>Dùng các phím mũi tên để chọn khuôn mặt chưa biết rồi nhấn Enter để đăng ký.</translation>
+    </message>
+</context>
+<context>
+    <name>LooksCard</name>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Changes at once.</source>
+        <translation>Thay đổi ngay lập tức.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Giao diện</translation>
+    </message>
+    <message>
+        <source>Light, dark, or the same as the system.</source>
+        <translation>Sáng, tối hoặc theo hệ thống.</translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
+        <translation>Theo hệ thống</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
     </message>
 </context>
 <context>
@@ -453,6 +759,37 @@
     </message>
 </context>
 <context>
+    <name>PictureCard</name>
+    <message>
+        <source> pixels</source>
+        <translation> điểm ảnh</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>What the Check-in page opens.</source>
+        <translation>Nguồn hình mà trang Điểm danh sẽ mở.</translation>
+    </message>
+    <message>
+        <source>Mirror the picture</source>
+        <translation>Lật hình như gương</translation>
+    </message>
+    <message>
+        <source>As people expect who see themselves. Videos and pictures are never mirrored.</source>
+        <translation>Như khi soi gương. Video và ảnh không bao giờ bị lật.</translation>
+    </message>
+    <message>
+        <source>Smallest face</source>
+        <translation>Khuôn mặt nhỏ nhất</translation>
+    </message>
+    <message>
+        <source>Smaller faces are ignored. Larger is faster, smaller reaches further away.</source>
+        <translation>Bỏ qua các khuôn mặt nhỏ hơn. Số lớn thì nhanh hơn, số nhỏ thì nhận được từ xa hơn.</translation>
+    </message>
+</context>
+<context>
     <name>PreparationCard</name>
     <message>
         <source>Setting up recognition, once: {percent}%</source>
@@ -495,78 +832,150 @@
     </message>
 </context>
 <context>
+    <name>RateDial</name>
+    <message>
+        <source>Comfortable</source>
+        <translation>Thoải mái</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Cân bằng</translation>
+    </message>
+    <message>
+        <source>Strict</source>
+        <translation>Nghiêm ngặt</translation>
+    </message>
+    <message>
+        <source>1 in {passages}</source>
+        <translation>1 trên {passages}</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>Tùy chỉnh</translation>
+    </message>
+    <message>
+        <source>a number of your own</source>
+        <translation>số của riêng bạn</translation>
+    </message>
+    <message>
+        <source>How rarely a stranger may get a name</source>
+        <translation>Người lạ bị gán tên hiếm đến mức nào</translation>
+    </message>
+    <message>
+        <source>At most one wrong name in so many passages</source>
+        <translation>Nhiều nhất một tên sai trong chừng này lượt qua</translation>
+    </message>
+    <message>
+        <source>At most 1 wrong name in</source>
+        <translation>Nhiều nhất 1 tên sai trong</translation>
+    </message>
+    <message>
+        <source>passages of strangers</source>
+        <translation>lượt người lạ đi qua</translation>
+    </message>
+</context>
+<context>
+    <name>SecurityCard</name>
+    <message>
+        <source>Wrong names</source>
+        <translation>Nhận nhầm tên</translation>
+    </message>
+    <message>
+        <source>How rarely a stranger who passes may be given somebody’s name. Stricter also means that your own people more often have to look again.</source>
+        <translation>Người lạ đi qua được phép bị gán nhầm tên hiếm đến mức nào. Càng nghiêm ngặt thì người của bạn càng hay phải nhìn lại lần nữa.</translation>
+    </message>
+    <message>
+        <source>What you measured with your own people makes it stricter than usual.</source>
+        <translation>Kết quả đo trên chính người của bạn làm ngưỡng chặt hơn thông thường.</translation>
+    </message>
+    <message>
+        <source>What would change?</source>
+        <translation>Điều gì sẽ thay đổi?</translation>
+    </message>
+    <message>
+        <source>Hide what would change</source>
+        <translation>Ẩn phần thay đổi</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
     </message>
     <message>
-        <source> minutes</source>
-        <translation> phút</translation>
+        <source>Picture</source>
+        <translation>Hình ảnh</translation>
     </message>
     <message>
-        <source> pixels</source>
-        <translation> điểm ảnh</translation>
+        <source>Check-ins</source>
+        <translation>Điểm danh</translation>
     </message>
     <message>
-        <source>Camera</source>
-        <translation>Camera</translation>
+        <source>Security</source>
+        <translation>Bảo mật</translation>
     </message>
     <message>
-        <source>What the Check-in page opens.</source>
-        <translation>Nguồn hình mà trang Điểm danh sẽ mở.</translation>
+        <source>Recognition network</source>
+        <translation>Mạng nhận diện</translation>
     </message>
     <message>
-        <source>Mirror the picture</source>
-        <translation>Lật hình như gương</translation>
+        <source>Window</source>
+        <translation>Cửa sổ</translation>
+    </message>
+</context>
+<context>
+    <name>SiteCard</name>
+    <message>
+        <source>Measuring…</source>
+        <translation>Đang đo…</translation>
     </message>
     <message>
-        <source>As people expect who see themselves. Videos and pictures are never mirrored.</source>
-        <translation>Như khi soi gương. Video và ảnh không bao giờ bị lật.</translation>
+        <source>Measure with your own people</source>
+        <translation>Đo trên chính người của bạn</translation>
     </message>
     <message>
-        <source>Smaller faces are ignored. Larger is faster, smaller reaches further away.</source>
-        <translation>Bỏ qua các khuôn mặt nhỏ hơn. Số lớn thì nhanh hơn, số nhỏ thì nhận được từ xa hơn.</translation>
+        <source>Compares everyone enrolled, and the confirmed check-ins, with one another. Where your people are more alike than average, the threshold can be made stricter.</source>
+        <translation>So sánh tất cả người đã đăng ký và các lượt điểm danh đã xác nhận với nhau. Nếu người của bạn giống nhau hơn mức trung bình, ngưỡng có thể được siết chặt hơn.</translation>
     </message>
     <message>
-        <source>Changes at once.</source>
-        <translation>Thay đổi ngay lập tức.</translation>
+        <source>Measure</source>
+        <translation>Đo</translation>
     </message>
     <message>
-        <source>Light, dark, or the same as the system.</source>
-        <translation>Sáng, tối hoặc theo hệ thống.</translation>
+        <source>Use it</source>
+        <translation>Dùng kết quả này</translation>
     </message>
     <message>
-        <source>Same as the system</source>
-        <translation>Theo hệ thống</translation>
+        <source>Stop using it</source>
+        <translation>Ngừng dùng</translation>
     </message>
     <message>
-        <source>Smallest face</source>
-        <translation>Khuôn mặt nhỏ nhất</translation>
+        <source>Your own measurement is in use.</source>
+        <translation>Đang dùng kết quả đo của riêng bạn.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteWords</name>
+    <message>
+        <source>Too few people to say anything: {people} of {wanted} people.</source>
+        <translation>Quá ít người để kết luận: mới có {people} trên {wanted} người.</translation>
     </message>
     <message>
-        <source>Time between check-ins</source>
-        <translation>Thời gian giữa hai lần điểm danh</translation>
+        <source>Too few comparisons to say anything yet.</source>
+        <translation>Còn quá ít lượt so sánh để kết luận.</translation>
     </message>
     <message>
-        <source>Whoever has checked in is not checked in again within this time.</source>
-        <translation>Người vừa điểm danh sẽ không được ghi thêm lần nữa trong khoảng này.</translation>
+        <source>Your people are more alike than average: the threshold becomes stricter ({before} → {after}).</source>
+        <translation>Người của bạn giống nhau hơn mức trung bình: ngưỡng sẽ chặt hơn ({before} → {after}).</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Ngôn ngữ</translation>
+        <source>Your people are less alike than at the last measurement: the threshold becomes less strict ({before} → {after}).</source>
+        <translation>Người của bạn ít giống nhau hơn so với lần đo trước: ngưỡng sẽ bớt chặt ({before} → {after}).</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>Giao diện</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Sáng</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Tối</translation>
+        <source>No stricter threshold is needed; it stays at {before}.</source>
+        <translation>Không cần ngưỡng chặt hơn; vẫn giữ {before}.</translation>
     </message>
 </context>
 <context>
@@ -745,6 +1154,48 @@
     </message>
 </context>
 <context>
+    <name>TrustWords</name>
+    <message>
+        <source>Nobody is enrolled yet. The threshold follows the number of people.</source>
+        <translation>Chưa đăng ký ai. Ngưỡng thay đổi theo số người.</translation>
+    </message>
+    <message>
+        <source>Your people and this rate ask for more evidence than was measured: at most 1 in {passages} can be promised. The strictest measured threshold is used.</source>
+        <translation>Với số người và mức này, số liệu đã đo chưa đủ làm căn cứ: chỉ có thể bảo đảm nhiều nhất 1 trên {passages}. Ngưỡng chặt nhất đã đo được áp dụng.</translation>
+    </message>
+    <message>
+        <source>There are no kept check-ins to try it on yet. They are kept from now on, as long as set under “Keep what a check-in rested on”.</source>
+        <translation>Chưa có lượt điểm danh nào được lưu để thử. Từ nay chúng được giữ trong thời hạn đặt ở “Giữ căn cứ của mỗi lượt điểm danh”.</translation>
+    </message>
+    <message>
+        <source>Of {kept} kept check-ins, every one would have ended as it did.</source>
+        <translation>Trong {kept} lượt điểm danh đã lưu, tất cả đều cho kết quả như cũ.</translation>
+    </message>
+    <message>
+        <source>Passages of strangers are not kept, so whom a looser setting would name besides is not known.</source>
+        <translation>Lượt qua của người lạ không được lưu, nên không biết mức dễ hơn sẽ gán tên cho thêm những ai.</translation>
+    </message>
+    <message>
+        <source>another person</source>
+        <translation>người khác</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPanel</name>
+    <message>
+        <source>Trying it on the kept check-ins…</source>
+        <translation>Đang thử trên các lượt điểm danh đã lưu…</translation>
+    </message>
+    <message>
+        <source>Use 1 in {passages}</source>
+        <translation>Dùng mức 1 trên {passages}</translation>
+    </message>
+    <message>
+        <source>If another setting had been in force, with today’s people:</source>
+        <translation>Giả sử đã dùng mức khác, với những người hiện có:</translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>there is no such file</source>
@@ -849,6 +1300,41 @@
     <message>
         <source>its content has changed</source>
         <translation>nội dung đã bị thay đổi</translation>
+    </message>
+</context>
+<context>
+    <name>steps</name>
+    <message>
+        <source>Downloading</source>
+        <translation>đang tải về</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>đang kiểm tra</translation>
+    </message>
+    <message>
+        <source>Loading torch</source>
+        <translation>đang nạp torch</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>đang chuyển đổi</translation>
+    </message>
+    <message>
+        <source>Putting the files in place</source>
+        <translation>đang đặt tệp vào chỗ</translation>
+    </message>
+    <message>
+        <source>Trying it out</source>
+        <translation>đang chạy thử</translation>
+    </message>
+    <message>
+        <source>Putting it in place</source>
+        <translation>đang đưa vào dùng</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Đã cài đặt</translation>
     </message>
 </context>
 <context>

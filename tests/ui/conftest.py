@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.theme import apply_theme
 from faceapp.ui.translations import install_language
-from tests.ui.fakes import FakeDesk, FakeEngine, services, subject
+from tests.ui.fakes import FakeDesk, FakeEncoders, FakeEngine, FakeTrust, services, subject
 
 HERE = Path(__file__).parent
 # What the offscreen platform can't do; everything else Qt warns of fails the test.
@@ -50,8 +50,18 @@ def desk() -> FakeDesk:
 
 
 @pytest.fixture
-def window(qtbot, desk, engine) -> MainWindow:
-    made = MainWindow(services(desk, engine))
+def trust() -> FakeTrust:
+    return FakeTrust()
+
+
+@pytest.fixture
+def encoders() -> FakeEncoders:
+    return FakeEncoders()
+
+
+@pytest.fixture
+def window(qtbot, desk, engine, trust, encoders) -> MainWindow:
+    made = MainWindow(services(desk, engine, trust, encoders))
     qtbot.addWidget(made)
     made.resize(1200, 760)
     made.show()

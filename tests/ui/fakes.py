@@ -13,6 +13,10 @@ import numpy as np
 
 from faceapp.attendance.enrolment import PhotoFindings, examine
 from faceapp.attendance.likeness import Likeness
+from faceapp.attendance.replay import Replay
+from faceapp.comparison.site import SiteMeasurement
+from faceapp.comparison.threshold import fpir_for, stricter, threshold_for
+from faceapp.core.cards import EncoderCard, ThresholdPoint
 from faceapp.core.errors import DuplicateEmployeeIdError, InputError, UnknownSubjectError
 from faceapp.core.facts import CheckedIn, Fact, GalleryChanged
 from faceapp.core.sources import CameraInfo, SourceSpec
@@ -28,11 +32,21 @@ from faceapp.core.types import (
     Template,
     UInt8Array,
 )
+from faceapp.runtime.encoder_service import EncoderStatus, SwitchReport
 from faceapp.runtime.mailbox import Mailbox
-from faceapp.runtime.services import EngineStatus, FactListener, Services
+from faceapp.runtime.services import (
+    EngineStatus,
+    FactListener,
+    Security,
+    Services,
+)
 from faceapp.settings import Settings
 
 GREY = np.full((240, 320, 3), 90, np.uint8)
+POINTS = tuple(
+    ThresholdPoint(10 ** (-third / 3), 0.24 - 0.01 * (third - 3), 10_000_000)
+    for third in range(3, 19)
+)
 PORTRAIT = np.full((96, 96, 3), (200, 150, 120), np.uint8)
 
 
@@ -242,12 +256,98 @@ class FakeDesk:
         return future
 
 
+def encoder_card(encoder_id="fake-1", title="Fake net", points=POINTS, licence="MIT"):
+    anchors = ((30.0, 40.0), (70.0, 40.0), (50.0, 60.0), (35.0, 80.0), (65.0, 80.0))
+    source = f"https://example.org/{encoder_id}.onnx"
+    return EncoderCard(
+        encoder_id, title, 112, 128, anchors, (0, 1, 2, 3, 4), licence, source, "", points
+    )
+
+
+@dataclass
 class FakeTrust:
     """What is asked of it is noted; answers are set by the test."""
 
+    # How strict
+    people: int = 3
+    points: tuple[ThresholdPoint, ...] = POINTS
+    site_points: tuple[ThresholdPoint, ...] = ()
+    replays: dict[float, Replay] = field(default_factory=dict)
+    asked_what_if: list[float] = field(default_factory=list)
+    measurement: SiteMeasurement | Exception | None = None
+    used_sites: list[SiteMeasurement | None] = field(default_factory=list)
 
+    def security(self, fpir: float | None = None, people: int | None = None) -> Security:
+        wanted = 0.003 if fpir is None else fpir
+        among = self.people if people is None else people
+        usual = threshold_for(self.points, wanted, among)
+        choice = threshold_for(stricter(self.points, self.site_points), wanted, among)
+        return Security(
+            fpir=wanted,
+            people=among,
+            threshold=choice.threshold,
+            fmr=choice.fmr,
+            supported=choice.supported,
+            least_fpir=fpir_for(min(point.bound for point in self.points), max(among, 1)),
+            comparisons=1000,
+            site_decides=choice.threshold < usual.threshold,
+        )
+
+    def what_if(self, fpir: float) -> Future[Replay]:
+        self.asked_what_if.append(fpir)
+        return done(self.replays.get(fpir, Replay(0, ())))
+
+    def measure_site(self) -> Future[SiteMeasurement]:
+        answer = self.measurement
+        return failed(answer) if isinstance(answer, Exception) else done(answer)
+
+    def use_site(self, measurement: SiteMeasurement | None) -> Future[None]:
+        self.used_sites.append(measurement)
+        self.site_points = measurement.points if measurement else ()
+        return done(None)
+
+
+@dataclass
 class FakeEncoders:
-    """What is asked of it is noted; answers are set by the test."""
+    """What is asked of it is noted; jobs wait in ``jobs`` until the test settles them."""
+
+    statuses: tuple[EncoderStatus, ...] = ()
+    asked: list[tuple] = field(default_factory=list)
+    jobs: list[Future] = field(default_factory=list)
+    cancels: int = 0
+
+    def list_encoders(self) -> Future[tuple[EncoderStatus, ...]]:
+        return done(self.statuses)
+
+    def install(
+        self, encoder_id: str | None = None, from_path: Path | None = None
+    ) -> Future[EncoderStatus]:
+        return self._job("install", encoder_id, from_path)
+
+    def use(self, encoder_id: str) -> Future[SwitchReport]:
+        return self._job("use", encoder_id)
+
+    def catch_up(self) -> Future[SwitchReport]:
+        return self._job("catch_up")
+
+    def remove(self, encoder_id: str) -> Future[None]:
+        return self._job("remove", encoder_id)
+
+    def cancel(self) -> None:
+        self.cancels += 1
+
+    def put_in_place(self, encoder_id: str, **changes) -> EncoderStatus:
+        """Change one of the list, as a job that is done would."""
+        self.statuses = tuple(
+            replace(each, **changes) if each.card.encoder_id == encoder_id else each
+            for each in self.statuses
+        )
+        return next(each for each in self.statuses if each.card.encoder_id == encoder_id)
+
+    def _job(self, *asked) -> Future:
+        self.asked.append(asked)
+        self.jobs.append(Future())
+        return self.jobs[-1]
 
 
 def services(desk=None, engine=None, trust=None, encoders=None):

@@ -11,28 +11,56 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from faceapp.attendance.likeness import Likeness, LikenessKind
+from faceapp.attendance.replay import Change, Replay
+from faceapp.comparison.site import SiteMeasurement
 from faceapp.core.errors import (
     DatabaseUnavailableError,
     SourceUnavailableError,
 )
-from faceapp.core.facts import AlreadyIn, Faulted, Preparing, SourceEnded, SourceOpened
+from faceapp.core.facts import (
+    AlreadyIn,
+    EncoderChanged,
+    Faulted,
+    GalleryChanged,
+    InstallingEncoder,
+    Preparing,
+    SourceEnded,
+    SourceOpened,
+)
 from faceapp.core.tracks import TrackState
 from faceapp.core.types import AttendanceEvent, Candidate, FaceQuality, Subject
+from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, load_card
+from faceapp.runtime.encoder_service import EncoderStatus, SwitchReport
 from faceapp.runtime.services import EngineStatus
+from faceapp.settings import Settings
+from faceapp.ui.encoder_words import RECOMMENDED_ID
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.theme import apply_theme
 from faceapp.ui.translations import install_language
 from tests.pictures import astronaut_path, hopper_path
-from tests.ui.fakes import FakeDesk, FakeEngine, face, findings, frame, overlay, sample, services
+from tests.ui.fakes import (
+    FakeDesk,
+    FakeEncoders,
+    FakeEngine,
+    FakeTrust,
+    encoder_card,
+    face,
+    findings,
+    frame,
+    overlay,
+    sample,
+    services,
+)
 
 EILEEN, GRACE = (390, 140, 520, 300), (890, 190, 1065, 415)
 STRANGER = (110, 300, 215, 430)
@@ -114,12 +142,14 @@ class Studio:
             Subject(n + 1, name, f"NV-{1001 + n}", DEPARTMENTS[n % 5])
             for n, name in enumerate(NAMES)
         )
-        self.desk, self.engine = FakeDesk(), FakeEngine()
+        self.looks = Settings(theme=theme, language=language)
+        self.desk, self.engine = FakeDesk(settings=self.looks), FakeEngine()
+        self.trust, self.encoders = FakeTrust(), FakeEncoders()
         self.size = size
         self.window: MainWindow | None = None
 
     def fill(self) -> None:
-        self.desk = FakeDesk(self.people)
+        self.desk = FakeDesk(self.people, self.looks)
         self.desk.portraits.update(portraits())
         start = datetime.now().astimezone().replace(hour=8, minute=2)
         for n, person in enumerate(self.people[:6]):
@@ -127,7 +157,7 @@ class Studio:
             self.desk.events.append(AttendanceEvent(n + 1, person, at, 0.4))
 
     def open(self) -> MainWindow:
-        self.window = MainWindow(services(self.desk, self.engine))
+        self.window = MainWindow(services(self.desk, self.engine, self.trust, self.encoders))
         self.window.resize(*self.size)
         self.window.show()
         self.settle()
@@ -331,11 +361,126 @@ def edit(studio: Studio) -> QWidget:
 
 def settings(studio: Studio) -> QWidget:
     studio.fill()
+    studio.encoders.statuses = encoder_statuses()
+    studio.trust.people = 120
     window = studio.open()
     window.show_page(2)
-    window.settings.source.refresh()
+    window.settings.picture.source.refresh()
     studio.settle()
     return window
+
+
+def scroll_to(studio: Studio, part: QWidget) -> QWidget:
+    """The page with a part of it at the top."""
+    studio.settle()
+    area = studio.window.settings.area
+    top = part.mapTo(area.widget(), QPoint(0, 0)).y()
+    area.verticalScrollBar().setValue(top - 50)
+    studio.settle()
+    return studio.window
+
+
+def settings_security(studio: Studio) -> QWidget:
+    window = settings(studio)
+    return scroll_to(studio, window.settings.security)
+
+
+def settings_doubt(studio: Studio) -> QWidget:
+    window = settings(studio)
+    studio.trust.people = 4321
+    window.settings.security.dial.presets.buttons[3].click()
+    window.settings.security.dial.passages.setValue(20_000)
+    return scroll_to(studio, window.settings.security)
+
+
+def settings_what_if(studio: Studio) -> QWidget:
+    window = settings(studio)
+    now = datetime.now().astimezone().replace(hour=8, minute=2)
+
+    def event(n: int, *, voided: bool = False) -> AttendanceEvent:
+        at = now - timedelta(days=n, minutes=7 * n)
+        return AttendanceEvent(n, studio.people[n], at, 0.4, voided)
+
+    changes = [Change(event(n), None) for n in range(2, 11)]
+    changes += [Change(event(11), 1), Change(event(12, voided=True), None)]
+    studio.trust.replays[0.001] = Replay(214, tuple(changes))
+    window.settings.security.what_if.click()
+    return scroll_to(studio, window.settings.security.promise)
+
+
+def settings_site(studio: Studio) -> QWidget:
+    window = settings(studio)
+    stricter = tuple(replace(p, threshold=p.threshold - 0.007) for p in studio.trust.points)
+    studio.trust.measurement = SiteMeasurement(120, 812, 104_321, stricter, 0.01, 0.0978)
+    threshold = studio.trust.security(0.003).threshold
+    studio.trust.measurement = replace(studio.trust.measurement, threshold=threshold)
+    window.settings.site.measure.click()
+    return scroll_to(studio, window.settings.site)
+
+
+def settings_site_in_use(studio: Studio) -> QWidget:
+    window = settings_site(studio)
+    window.settings.site.use.click()
+    studio.desk.tell(GalleryChanged(120))
+    studio.trust.measurement = SiteMeasurement(12, 31, 407, (), None, 0.0978)
+    window.settings.site.measure.click()
+    return scroll_to(studio, window.settings.security)
+
+
+def settings_encoders(studio: Studio) -> QWidget:
+    window = settings(studio)
+    return scroll_to(studio, window.settings.encoders)
+
+
+def settings_installing(studio: Studio) -> QWidget:
+    window = settings(studio)
+    window.settings.encoders.rows[RECOMMENDED_ID].install.click()
+    studio.desk.tell(InstallingEncoder(RECOMMENDED_ID, "Downloading", 0.42))
+    return scroll_to(studio, window.settings.encoders)
+
+
+def settings_switched(studio: Studio) -> QWidget:
+    window = settings_installing(studio)
+    ready = studio.encoders.put_in_place(RECOMMENDED_ID, installed=True)
+    studio.encoders.jobs[-1].set_result(ready)
+    studio.settle()
+    first, *_ = studio.encoders.statuses
+    studio.encoders.put_in_place(first.card.encoder_id, in_use=False)
+    studio.encoders.put_in_place(RECOMMENDED_ID, in_use=True)
+    studio.desk.tell(EncoderChanged(RECOMMENDED_ID, "MobileFaceNet", tuple(studio.people[2:11])))
+    studio.encoders.jobs[-1].set_result(
+        SwitchReport(RECOMMENDED_ID, 12, tuple(studio.people[2:11]))
+    )
+    studio.settle()
+    return scroll_to(studio, window.settings.encoders)
+
+
+def offer(studio: Studio) -> QWidget:
+    studio.fill()
+    studio.encoders.statuses = encoder_statuses(damaged=False)
+    window = studio.open()
+    studio.run_camera()
+    return window
+
+
+def offer_accepted(studio: Studio) -> QWidget:
+    window = offer(studio)
+    window.offer.download.click()
+    studio.desk.tell(InstallingEncoder(RECOMMENDED_ID, "Downloading", 0.42))
+    studio.settle()
+    return window
+
+
+def encoder_statuses(*, damaged: bool = True) -> tuple[EncoderStatus, ...]:
+    """As the product lists them, and one of the operator's own that is damaged."""
+    first = load_card(DEFAULT_ENCODER_ID)
+    own = encoder_card("our-net-2", "Our own network", licence="")
+    listed = [EncoderStatus(first, installed=True, in_use=True, removable=False)]
+    if damaged:
+        problem = "its content has changed"
+        listed.append(EncoderStatus(own, True, False, True, problem))
+    offered = (EncoderStatus(load_card(each), False, False, False) for each in PUBLISHED)
+    return (*listed, *offered)
 
 
 def notices(studio: Studio) -> QWidget:
@@ -353,7 +498,9 @@ SHOTS: tuple[Shot, ...] = (
     checkin, checkin_looking, checkin_empty, checkin_failed, checkin_preparing, checkin_ended,
     people, people_empty, people_no_match, remove, enrol_start, enrol_several, enrol_problem,
     enrol_duplicate, enrol_refused, enrol_accepted, enrol_advice, enrol_twice, enrol_lookalike,
-    enrol_camera, edit, settings, notices,
+    enrol_camera, edit, settings, settings_security, settings_doubt, settings_what_if,
+    settings_site, settings_site_in_use, settings_encoders, settings_installing,
+    settings_switched, offer, offer_accepted, notices,
 )  # fmt: skip
 
 

@@ -105,14 +105,19 @@ class CheckInPage(DropTarget):
         self._stack.addWidget(self.list)
         inside.addLayout(head)
         inside.addWidget(self._stack, 1)
-        side = QVBoxLayout()
+        side = self._side_column = QVBoxLayout()
         side.setSpacing(14)
         side.addWidget(self.preparation)
         side.addWidget(today, 1)
-        width = max(SIDE_WIDTH, min(420, self.fontMetrics().averageCharWidth() * 36))
+        self._side_width = max(SIDE_WIDTH, min(420, self.fontMetrics().averageCharWidth() * 36))
         for part in (self.preparation, today):
-            QFrame.setFixedWidth(part, width)
+            QFrame.setFixedWidth(part, self._side_width)
         return side
+
+    def add_card(self, added: QFrame) -> None:
+        """Put a card above today's arrivals."""
+        added.setFixedWidth(self._side_width)
+        self._side_column.insertWidget(1, added)
 
     def _connect(self) -> None:
         self.file_dropped.connect(self._on_file_dropped)

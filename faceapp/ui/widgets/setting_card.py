@@ -42,6 +42,10 @@ class SettingCard(QFrame):
                 control.setMinimumWidth(CONTROL_WIDTH)
         self._rows[key] = (title, help_line, control)
 
+    def add_wide(self, part: QWidget) -> None:
+        """Add something that says itself what it is, over the whole width."""
+        self._grid.addWidget(part, self._grid.rowCount(), 0, 1, 2)
+
     def retranslate(self, texts: Mapping[str, tuple[str, str]]) -> None:
         """Take over titles and lines of help, by key."""
         for key, (title, help_line, control) in self._rows.items():

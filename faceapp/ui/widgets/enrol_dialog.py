@@ -64,6 +64,7 @@ class EnrolDialog(QDialog):
         self._person = edited.subject if edited else None
         self._sample: FaceSample | None = None
         self._comparing = False
+        self._wanted = False  # Save was pressed while the face was still being compared
         self._busy = False
         self._error: Exception | None = None
         self._before: QWidget | None = None
@@ -134,7 +135,7 @@ class EnrolDialog(QDialog):
 
     def _on_sample_changed(self, sample: FaceSample | None) -> None:
         if sample is not self._sample:
-            self._sample = sample
+            self._sample, self._wanted = sample, False
             self.likeness.show_likeness(None, "")
             self._compare(sample)
         self._refresh()
@@ -157,12 +158,18 @@ class EnrolDialog(QDialog):
         self._comparing = False
         name = self._people.name_of(like.nearest[0].subject_id) if like else ""
         self.likeness.show_likeness(like, name)
-        self._refresh()
+        self._after_comparing()
 
     def _on_not_compared(self, sample: FaceSample, error: Exception) -> None:
         if sample is self._sample:  # told, but what can be stored may be stored
             self._comparing, self._error = False, error
-            self._refresh()
+            self._after_comparing()
+
+    def _after_comparing(self) -> None:
+        self._refresh()
+        wanted, self._wanted = self._wanted, False
+        if wanted and self.save.isEnabled():
+            self._on_save()
 
     # Saving
 
@@ -172,6 +179,9 @@ class EnrolDialog(QDialog):
 
     def _on_save(self) -> None:
         if not self.form.check():
+            return
+        if self._comparing:
+            self._wanted = True
             return
         self._error = None
         self._before = self.focusWidget()  # what is disabled meanwhile loses the focus
@@ -224,8 +234,7 @@ class EnrolDialog(QDialog):
 
     def _refresh(self) -> None:
         has_photo = self._sample is not None or self._keeps_photo()
-        undecided = self._comparing or self.likeness.blocks
-        self.save.setEnabled(has_photo and not undecided and not self._busy)
+        self.save.setEnabled(has_photo and not self.likeness.blocks and not self._busy)
         self.form.setEnabled(not self._busy)
         self.cancel.setEnabled(not self._busy)
         self.retranslate()

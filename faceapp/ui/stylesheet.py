@@ -64,6 +64,10 @@ QPushButton[kind="primary"]:disabled { background: $surface_alt; color: $text_mu
 QPushButton[kind="danger"] { background: $danger; color: $on_danger; border-color: $danger;
     font-weight: 600; }
 QPushButton[kind="danger"]:focus { border: 2px solid $text; }
+QPushButton[kind="toggle"] { background: $warning_soft; color: $warning;
+    border-color: $warning; font-weight: 600; }
+QPushButton[kind="toggle"]:checked { background: $warning; color: $surface; }
+QPushButton[kind="toggle"]:focus { border: 2px solid $focus; }
 QPushButton[kind="ghost"], QToolButton[kind="ghost"] { background: transparent;
     border: 2px solid transparent; border-radius: 8px; padding: 5px; }
 QPushButton[kind="ghost"]:hover, QToolButton[kind="ghost"]:hover { background: $surface_alt; }
@@ -113,6 +117,11 @@ QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
 QMenu::indicator:checked { image: url("$icons/check-$name.svg"); }
 
 QListView { background: transparent; border: none; outline: none; }
+QListView[role="matches"] { background: $surface_alt; border: 1px solid $border;
+    border-radius: 8px; padding: 3px; }
+QListView[role="matches"]::item { padding: 6px 8px; border-radius: 6px; color: $text; }
+QListView[role="matches"]::item:hover, QListView[role="matches"]::item:selected {
+    background: $accent_soft; color: $text; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent;
     border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }

@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>ArrivalsList</name>
+    <message>
+        <source>Why this name?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not me…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalsModel</name>
+    <message>
+        <source>void</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CameraCapture</name>
     <message>
         <source>Live picture</source>
@@ -26,35 +48,17 @@
 </context>
 <context>
     <name>CheckInPage</name>
-    <message numerus="yes">
-        <source>%n check-in(s) today</source>
-        <translation>
-            <numerusform>%n lượt điểm danh hôm nay</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Enrol this person…</source>
         <translation>Đăng ký người này…</translation>
     </message>
     <message>
+        <source>Why unknown?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check-in</source>
         <translation>Điểm danh</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Hôm nay</translation>
-    </message>
-    <message>
-        <source>Nobody yet today</source>
-        <translation>Hôm nay chưa có ai</translation>
-    </message>
-    <message>
-        <source>Whoever is enrolled and looks into the camera is checked in and appears here. Enrol people on the People page, with one photo each.</source>
-        <translation>Người đã đăng ký chỉ cần nhìn vào camera là được điểm danh và hiện ở đây. Hãy đăng ký từng người ở trang Nhân sự, mỗi người một ảnh.</translation>
-    </message>
-    <message>
-        <source>Arrivals today</source>
-        <translation>Những người đã đến hôm nay</translation>
     </message>
     <message>
         <source>Drop a video or picture to open it</source>
@@ -137,8 +141,8 @@
         <translation>1. Ảnh</translation>
     </message>
     <message>
-        <source>Photo</source>
-        <translation>Ảnh</translation>
+        <source>Photos</source>
+        <translation type="unfinished">Ảnh</translation>
     </message>
     <message>
         <source>2. Details</source>
@@ -164,6 +168,18 @@
 <context>
     <name>GreetingBanner</name>
     <message>
+        <source>Not me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not me: declare the check-in of {name} void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click to see why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>already in since {time}</source>
         <translation>đã điểm danh lúc {time}</translation>
     </message>
@@ -182,6 +198,46 @@
     <message>
         <source>Good evening, {name}</source>
         <translation>Chào buổi tối, {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HealthBar</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show everybody again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show who is likely to be missed or mistaken, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worst first. Click one to open the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some people are likely to be missed or mistaken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HealthView</name>
+    <message>
+        <source>Nothing to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody’s photo is good enough, and nobody was taken for another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People who may be missed or mistaken</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -206,6 +262,10 @@
 <context>
     <name>LiveView</name>
     <message>
+        <source>Not sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unknown</source>
         <translation>Chưa biết</translation>
     </message>
@@ -214,12 +274,16 @@
         <translation>Nhấp để đăng ký người này</translation>
     </message>
     <message>
+        <source>Click to see why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Live picture</source>
         <translation>Hình trực tiếp</translation>
     </message>
     <message>
-        <source>Use the arrow keys to reach an unknown face and Enter to enrol the person.</source>
-        <translation>Dùng các phím mũi tên để chọn khuôn mặt chưa biết rồi nhấn Enter để đăng ký.</translation>
+        <source>Use the arrow keys to reach a face and Enter to see why it has this name, or to enrol the person.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -391,20 +455,20 @@
         <translation>Thả ảnh vào đây</translation>
     </message>
     <message>
-        <source>Drop another photo here to replace this one</source>
-        <translation>Thả ảnh khác vào đây để thay ảnh này</translation>
-    </message>
-    <message>
         <source>Drop a photo here: one face from the front, in good light</source>
         <translation>Thả ảnh vào đây: một khuôn mặt nhìn thẳng, đủ sáng</translation>
     </message>
     <message>
-        <source>Replace photo…</source>
-        <translation>Thay ảnh…</translation>
+        <source>Drop another photo here: with glasses, with a beard, in other light</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose photo…</source>
         <translation>Chọn ảnh…</translation>
+    </message>
+    <message>
+        <source>Add a photo…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use the camera</source>
@@ -421,6 +485,25 @@
     <message>
         <source>Faces in the photo</source>
         <translation>Các khuôn mặt trong ảnh</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoThumb</name>
+    <message>
+        <source>Photo {number} of {all}, added {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{photo}, quality {score} of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this photo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -745,6 +828,222 @@
     </message>
 </context>
 <context>
+    <name>TodayPanel</name>
+    <message numerus="yes">
+        <source>%n check-in(s) today</source>
+        <translation type="unfinished">
+            <numerusform>%n lượt điểm danh hôm nay</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">Hôm nay</translation>
+    </message>
+    <message>
+        <source>Nobody yet today</source>
+        <translation type="unfinished">Hôm nay chưa có ai</translation>
+    </message>
+    <message>
+        <source>Whoever is enrolled and looks into the camera is checked in and appears here. Enrol people on the People page, with one photo each.</source>
+        <translation type="unfinished">Người đã đăng ký chỉ cần nhìn vào camera là được điểm danh và hiện ở đây. Hãy đăng ký từng người ở trang Nhân sự, mỗi người một ảnh.</translation>
+    </message>
+    <message>
+        <source>Arrivals today</source>
+        <translation type="unfinished">Những người đã đến hôm nay</translation>
+    </message>
+    <message>
+        <source>Enter shows why the person was recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhoWasIt</name>
+    <message>
+        <source>Who was it really?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check-in of {name} is declared void and stays in the records. Who is told apart from {name} is told apart better from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don’t know, or somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or search: name, id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search who it really was, by name or id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Hủy</translation>
+    </message>
+</context>
+<context>
+    <name>WhyFacts</name>
+    <message>
+        <source>somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished">Chưa biết</translation>
+    </message>
+    <message>
+        <source>checked in {time}</source>
+        <translation type="unfinished">điểm danh lúc {time}</translation>
+    </message>
+    <message>
+        <source>Enrolled: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrolled photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This check-in was entered by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not me…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declare this check-in void: it was somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enrol this person…</source>
+        <translation type="unfinished">Đăng ký người này…</translation>
+    </message>
+    <message>
+        <source>Void: it was said to be somebody else, and counts no more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>advice</name>
+    <message>
+        <source>come closer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look into the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step into the light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uncover your face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use your PIN or ask at the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>health</name>
+    <message>
+        <source>Needs a new photo: the encoder in use can’t recognise this person yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Poor photo: {limits}. Add a better one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same face as {name}: enrolled twice? Then remove one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks like {name}. A second photo of each makes it surer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>face too small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turned aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking up or down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head tilted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too bright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too pale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half in the shadow</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>there is no such file</source>
@@ -849,6 +1148,117 @@
     <message>
         <source>its content has changed</source>
         <translation>nội dung đã bị thay đổi</translation>
+    </message>
+</context>
+<context>
+    <name>why</name>
+    <message>
+        <source>Why not sure?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why unknown?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why this name?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody enrolled looks enough like this face.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near enough, and clearly nearer than anybody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near enough, and nobody else comes near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest is {name}, but not near enough for a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is near enough, but somebody else is nearly as near, or the single looks do not agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was kept of this check-in: by the settings, what a check-in rests on is not kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is kept of this check-in any more. What a check-in rests on is kept for {days} days, and is erased with the person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This says little: of two strangers who pass, one looks this much like one of your {people} people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stranger looks this much like one of your {people} people at most once in {passages} passages; nothing rarer was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A stranger looks this much like one of your {people} people once in about {passages} passages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit (t)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People enrolled</source>
+        <translation type="unfinished">Những người đã đăng ký</translation>
+    </message>
+    <message>
+        <source>Looks fused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pixels} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} of 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side}° aside, {tilt}° up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side}° aside, {tilt}° down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between the eyes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check-in of {name} at {time} is void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays in the list and counts no more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -7,14 +7,15 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from faceapp.core.types import AttendanceEvent
 from faceapp.ui.models.arrivals_model import time_text
 from faceapp.ui.models.portraits import Portraits
 from faceapp.ui.widgets.avatar import Avatar
-from faceapp.ui.widgets.basics import label
+from faceapp.ui.widgets.basics import Button, label
 
 GREETING_MS = 4500
 QUIET_MS = 3000
@@ -31,7 +32,16 @@ class Greeting:
 
 
 class GreetingBanner(QFrame):
-    """One banner at a time; the others wait their turn."""
+    """One banner at a time; the others wait their turn.
+
+    Signals:
+        not_me: the ``AttendanceEvent`` that was greeted is declared void. Not offered with the
+            quiet word: the earlier check-in may well have been right.
+        why_asked: the banner was clicked beside the button: its ``AttendanceEvent``.
+    """
+
+    not_me = Signal(object)
+    why_asked = Signal(object)
 
     def __init__(
         self,
@@ -42,22 +52,25 @@ class GreetingBanner(QFrame):
         super().__init__(parent)
         self._stage = parent
         self.setProperty("role", "stagecard")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._portraits, self._clock = portraits, clock
         self._waiting: deque[Greeting] = deque()
         self._shown: Greeting | None = None
         self._told_s: dict[int, float] = {}
         self._avatar = Avatar(52)
         self._title, self._below = label("heading"), label("muted")
+        self.not_me_button = Button("plain", "not-me")
+        self.not_me_button.clicked.connect(self._on_not_me)
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self._title)
         texts.addWidget(self._below)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 20, 10)
+        row.setContentsMargins(12, 10, 14, 10)
         row.setSpacing(14)
         row.addWidget(self._avatar)
         row.addLayout(texts, 1)
+        row.addWidget(self.not_me_button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_next)
@@ -65,6 +78,7 @@ class GreetingBanner(QFrame):
         self._slide.setDuration(SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         portraits.loaded.connect(self._on_portrait)
+        self._retranslate()
         self.hide()
 
     @property
@@ -90,6 +104,27 @@ class GreetingBanner(QFrame):
         room = self._stage.width() - 32
         self.resize(min(self.sizeHint().width(), room), self.sizeHint().height())
         self.move(self._resting())
+
+    def take_back(self, event: AttendanceEvent) -> None:
+        """The check-in was declared void: nobody is greeted for it any more."""
+        kept = (each for each in self._waiting if each.event.event_id != event.event_id)
+        self._waiting = deque(kept)
+        if self._shown is not None and self._shown.event.event_id == event.event_id:
+            self._show_next()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Somebody is about to press the button: a moment more."""
+        if self._shown is not None and not self._shown.quiet:
+            self._timer.start(max(GREETING_MS, self._timer.remainingTime()))
+        super().enterEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._shown is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.why_asked.emit(self._shown.event)
+
+    def _on_not_me(self) -> None:
+        if self._shown is not None:
+            self.not_me.emit(self._shown.event)
 
     def _enqueue(self, greeting: Greeting) -> None:
         self._waiting.append(greeting)
@@ -133,9 +168,15 @@ class GreetingBanner(QFrame):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
+        self.not_me_button.setText(self.tr("Not me"))
         if self._shown is None:
             return
         event = self._shown.event
+        self.not_me_button.setVisible(not self._shown.quiet)
+        self.not_me_button.setAccessibleName(
+            self.tr("Not me: declare the check-in of {name} void").format(name=event.subject.name)
+        )
+        self.setToolTip(self.tr("Click to see why"))
         name, at = event.subject.name, time_text(event)
         if self._shown.quiet:
             self._title.setText(name)

@@ -48,7 +48,7 @@ QFrame[role="stagecard"] { background: $surface; border: 1px solid $border; bord
 
 QPushButton, QToolButton[kind="plain"] { background: $surface; color: $text;
     border: 1px solid $control_border; border-radius: 9px; padding: 7px 14px; min-height: 1.5em;
-    font-weight: 500; }
+    font-weight: 500; outline: none; }
 QPushButton:hover, QToolButton[kind="plain"]:hover { background: $surface_alt; }
 QPushButton:pressed, QToolButton[kind="plain"]:pressed { background: $border; }
 QPushButton:focus, QToolButton[kind="plain"]:focus { border: 2px solid $focus;

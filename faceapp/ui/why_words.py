@@ -111,15 +111,17 @@ def rows(why: Why, name_of: NameOf) -> list[Row]:
         (caption, _candidate(candidate, name_of, named=named))
         for caption, candidate in zip(captions, evidence.candidates, strict=False)
     ]
-    told.append((translate("why", "Limit (t)"), _figure(evidence.threshold)))
-    told.append((translate("why", "People enrolled"), QLocale().toString(evidence.people)))
+    limit = translate("why", "t = {limit} with {people} enrolled")
+    people = QLocale().toString(evidence.people)
+    limit = limit.format(limit=_figure(evidence.threshold), people=people)
+    told.append((translate("why", "Limit"), limit))
     told.append((translate("why", "Looks fused"), QLocale().toString(evidence.frames_fused)))
     return told + _quality(evidence.quality)
 
 
 def _candidate(candidate: Candidate, name_of: NameOf, *, named: bool) -> str:
-    d = f"d = {_figure(candidate.d)}"
-    return f"{name_of(candidate.subject_id)} · {d}" if named else d
+    d = f"d\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}{_figure(candidate.d)}"
+    return f"{d} · {name_of(candidate.subject_id)}" if named else d
 
 
 def _quality(quality: FaceQuality) -> list[Row]:

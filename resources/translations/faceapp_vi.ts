@@ -5,22 +5,22 @@
     <name>ArrivalsList</name>
     <message>
         <source>Why this name?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao là tên này?</translation>
     </message>
     <message>
         <source>Not me…</source>
-        <translation type="unfinished"></translation>
+        <translation>Không phải tôi…</translation>
     </message>
     <message>
         <source>void</source>
-        <translation type="unfinished"></translation>
+        <translation>đã hủy</translation>
     </message>
 </context>
 <context>
     <name>ArrivalsModel</name>
     <message>
         <source>void</source>
-        <translation type="unfinished"></translation>
+        <translation>đã hủy</translation>
     </message>
 </context>
 <context>
@@ -54,7 +54,7 @@
     </message>
     <message>
         <source>Why unknown?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao chưa biết?</translation>
     </message>
     <message>
         <source>Check-in</source>
@@ -142,7 +142,7 @@
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished">Ảnh</translation>
+        <translation>Ảnh</translation>
     </message>
     <message>
         <source>2. Details</source>
@@ -169,15 +169,15 @@
     <name>GreetingBanner</name>
     <message>
         <source>Not me</source>
-        <translation type="unfinished"></translation>
+        <translation>Không phải tôi</translation>
     </message>
     <message>
         <source>Not me: declare the check-in of {name} void</source>
-        <translation type="unfinished"></translation>
+        <translation>Không phải tôi: hủy lượt điểm danh của {name}</translation>
     </message>
     <message>
         <source>Click to see why</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấp để xem vì sao</translation>
     </message>
     <message>
         <source>already in since {time}</source>
@@ -204,40 +204,40 @@
     <name>HealthBar</name>
     <message numerus="yes">
         <source>%n to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n mục cần xem</numerusform>
         </translation>
     </message>
     <message>
         <source>Show everybody again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện lại tất cả mọi người</translation>
     </message>
     <message>
         <source>Show who is likely to be missed or mistaken, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Xem ai dễ bị bỏ sót hoặc nhận nhầm, và vì sao</translation>
     </message>
     <message>
         <source>Worst first. Click one to open the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mục nặng nhất ở đầu. Nhấp vào để mở người đó.</translation>
     </message>
     <message>
         <source>Some people are likely to be missed or mistaken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Một số người dễ bị bỏ sót hoặc nhận nhầm.</translation>
     </message>
 </context>
 <context>
     <name>HealthView</name>
     <message>
         <source>Nothing to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có gì cần xem</translation>
     </message>
     <message>
         <source>Everybody’s photo is good enough, and nobody was taken for another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh của mọi người đều đủ tốt và chưa ai bị nhận nhầm.</translation>
     </message>
     <message>
         <source>People who may be missed or mistaken</source>
-        <translation type="unfinished"></translation>
+        <translation>Những người có thể bị bỏ sót hoặc nhận nhầm</translation>
     </message>
 </context>
 <context>
@@ -263,7 +263,7 @@
     <name>LiveView</name>
     <message>
         <source>Not sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa chắc chắn</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>Click to see why</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấp để xem vì sao</translation>
     </message>
     <message>
         <source>Live picture</source>
@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>Use the arrow keys to reach a face and Enter to see why it has this name, or to enrol the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dùng phím mũi tên để chọn khuôn mặt, rồi nhấn Enter để xem vì sao có tên đó hoặc để đăng ký người ấy.</translation>
     </message>
 </context>
 <context>
@@ -460,7 +460,7 @@
     </message>
     <message>
         <source>Drop another photo here: with glasses, with a beard, in other light</source>
-        <translation type="unfinished"></translation>
+        <translation>Thả thêm ảnh vào đây: khi đeo kính, khi để râu, dưới ánh sáng khác</translation>
     </message>
     <message>
         <source>Choose photo…</source>
@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>Add a photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm ảnh…</translation>
     </message>
     <message>
         <source>Use the camera</source>
@@ -491,19 +491,23 @@
     <name>PhotoThumb</name>
     <message>
         <source>Photo {number} of {all}, added {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh {number}/{all}, thêm ngày {date}</translation>
     </message>
     <message>
         <source>{photo}, quality {score} of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>{photo}, chất lượng {score}/100</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>kém</translation>
     </message>
     <message>
         <source>Keep this photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữ lại ảnh này</translation>
     </message>
     <message>
         <source>Remove this photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Xóa ảnh này</translation>
     </message>
 </context>
 <context>
@@ -831,216 +835,216 @@
     <name>TodayPanel</name>
     <message numerus="yes">
         <source>%n check-in(s) today</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n lượt điểm danh hôm nay</numerusform>
         </translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Hôm nay</translation>
+        <translation>Hôm nay</translation>
     </message>
     <message>
         <source>Nobody yet today</source>
-        <translation type="unfinished">Hôm nay chưa có ai</translation>
+        <translation>Hôm nay chưa có ai</translation>
     </message>
     <message>
         <source>Whoever is enrolled and looks into the camera is checked in and appears here. Enrol people on the People page, with one photo each.</source>
-        <translation type="unfinished">Người đã đăng ký chỉ cần nhìn vào camera là được điểm danh và hiện ở đây. Hãy đăng ký từng người ở trang Nhân sự, mỗi người một ảnh.</translation>
+        <translation>Người đã đăng ký chỉ cần nhìn vào camera là được điểm danh và hiện ở đây. Hãy đăng ký từng người ở trang Nhân sự, mỗi người một ảnh.</translation>
     </message>
     <message>
         <source>Arrivals today</source>
-        <translation type="unfinished">Những người đã đến hôm nay</translation>
+        <translation>Những người đã đến hôm nay</translation>
     </message>
     <message>
         <source>Enter shows why the person was recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhấn Enter để xem vì sao người này được nhận ra.</translation>
     </message>
 </context>
 <context>
     <name>WhoWasIt</name>
     <message>
         <source>Who was it really?</source>
-        <translation type="unfinished"></translation>
+        <translation>Thật ra đó là ai?</translation>
     </message>
     <message>
-        <source>The check-in of {name} is declared void and stays in the records. Who is told apart from {name} is told apart better from now on.</source>
-        <translation type="unfinished"></translation>
+        <source>The check-in of {name} becomes void and stays in the list. From now on this name is given more carefully.</source>
+        <translation>Lượt điểm danh của {name} bị hủy nhưng vẫn còn trong danh sách. Từ nay tên này được gán thận trọng hơn.</translation>
     </message>
     <message>
         <source>Don’t know, or somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Không biết, hoặc người khác</translation>
     </message>
     <message>
         <source>Or search: name, id</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoặc tìm: tên, mã số</translation>
     </message>
     <message>
         <source>Search who it really was, by name or id</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm người thật sự đã đến theo tên hoặc mã số</translation>
     </message>
     <message>
         <source>People found</source>
-        <translation type="unfinished"></translation>
+        <translation>Những người tìm thấy</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hủy</translation>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
     <name>WhyFacts</name>
     <message>
         <source>somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>người khác</translation>
     </message>
     <message>
         <source>Seen at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lúc {time}</translation>
     </message>
     <message>
         <source>Seen now</source>
-        <translation type="unfinished"></translation>
+        <translation>Lúc này</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished">Chưa biết</translation>
+        <translation>Chưa biết</translation>
     </message>
     <message>
         <source>checked in {time}</source>
-        <translation type="unfinished">điểm danh lúc {time}</translation>
+        <translation>điểm danh lúc {time}</translation>
     </message>
     <message>
         <source>Enrolled: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã đăng ký: {name}</translation>
     </message>
     <message>
         <source>Enrolled photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh đăng ký</translation>
     </message>
     <message>
         <source>Looking it up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tra cứu…</translation>
     </message>
     <message>
         <source>This check-in was entered by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt điểm danh này được nhập bằng tay.</translation>
     </message>
 </context>
 <context>
     <name>WhyPanel</name>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng</translation>
     </message>
     <message>
         <source>Not me…</source>
-        <translation type="unfinished"></translation>
+        <translation>Không phải tôi…</translation>
     </message>
     <message>
         <source>Declare this check-in void: it was somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>Hủy lượt điểm danh này: đó là người khác</translation>
     </message>
     <message>
         <source>Enrol this person…</source>
-        <translation type="unfinished">Đăng ký người này…</translation>
+        <translation>Đăng ký người này…</translation>
     </message>
     <message>
         <source>Void: it was said to be somebody else, and counts no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã hủy: có người báo đó là người khác; lượt này không còn được tính.</translation>
     </message>
 </context>
 <context>
     <name>advice</name>
     <message>
         <source>come closer</source>
-        <translation type="unfinished"></translation>
+        <translation>lại gần hơn</translation>
     </message>
     <message>
         <source>look into the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>nhìn vào camera</translation>
     </message>
     <message>
         <source>hold still</source>
-        <translation type="unfinished"></translation>
+        <translation>đứng yên</translation>
     </message>
     <message>
         <source>step into the light</source>
-        <translation type="unfinished"></translation>
+        <translation>bước ra chỗ sáng</translation>
     </message>
     <message>
         <source>uncover your face</source>
-        <translation type="unfinished"></translation>
+        <translation>bỏ khẩu trang, kính râm</translation>
     </message>
     <message>
         <source>use your PIN or ask at the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>dùng mã PIN hoặc hỏi quầy lễ tân</translation>
     </message>
     <message>
         <source>Not sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa chắc chắn</translation>
     </message>
 </context>
 <context>
     <name>health</name>
     <message>
         <source>Needs a new photo: the encoder in use can’t recognise this person yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cần ảnh mới: bộ mã hoá đang dùng chưa nhận ra được người này.</translation>
     </message>
     <message>
         <source>Poor photo: {limits}. Add a better one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ảnh kém: {limits}. Hãy thêm ảnh tốt hơn.</translation>
     </message>
     <message>
         <source>somebody else</source>
-        <translation type="unfinished"></translation>
+        <translation>người khác</translation>
     </message>
     <message>
         <source>The same face as {name}: enrolled twice? Then remove one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cùng một khuôn mặt với {name}: đăng ký hai lần? Nếu vậy hãy xóa một trong hai.</translation>
     </message>
     <message>
         <source>Looks like {name}. A second photo of each makes it surer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trông giống {name}. Thêm ảnh thứ hai của mỗi người sẽ chắc chắn hơn.</translation>
     </message>
     <message>
         <source>face too small</source>
-        <translation type="unfinished"></translation>
+        <translation>khuôn mặt quá nhỏ</translation>
     </message>
     <message>
         <source>blurred</source>
-        <translation type="unfinished"></translation>
+        <translation>bị mờ</translation>
     </message>
     <message>
         <source>turned aside</source>
-        <translation type="unfinished"></translation>
+        <translation>quay sang bên</translation>
     </message>
     <message>
         <source>looking up or down</source>
-        <translation type="unfinished"></translation>
+        <translation>ngẩng lên hoặc cúi xuống</translation>
     </message>
     <message>
         <source>head tilted</source>
-        <translation type="unfinished"></translation>
+        <translation>nghiêng đầu</translation>
     </message>
     <message>
         <source>too dark</source>
-        <translation type="unfinished"></translation>
+        <translation>quá tối</translation>
     </message>
     <message>
         <source>too bright</source>
-        <translation type="unfinished"></translation>
+        <translation>quá sáng</translation>
     </message>
     <message>
         <source>too pale</source>
-        <translation type="unfinished"></translation>
+        <translation>quá nhạt</translation>
     </message>
     <message>
         <source>half in the shadow</source>
-        <translation type="unfinished"></translation>
+        <translation>một nửa trong bóng tối</translation>
     </message>
 </context>
 <context>
@@ -1154,111 +1158,111 @@
     <name>why</name>
     <message>
         <source>Why not sure?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao chưa chắc chắn?</translation>
     </message>
     <message>
         <source>Why unknown?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao chưa biết?</translation>
     </message>
     <message>
         <source>Why this name?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao là tên này?</translation>
     </message>
     <message>
         <source>Nobody enrolled looks enough like this face.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không ai đã đăng ký đủ giống khuôn mặt này.</translation>
     </message>
     <message>
         <source>Near enough, and clearly nearer than anybody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đủ gần, và rõ ràng gần hơn bất kỳ ai khác.</translation>
     </message>
     <message>
         <source>Near enough, and nobody else comes near.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đủ gần, và không có ai khác ở gần.</translation>
     </message>
     <message>
         <source>Nearest is {name}, but not near enough for a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gần nhất là {name}, nhưng chưa đủ gần để gán tên.</translation>
     </message>
     <message>
         <source>{name} is near enough, but somebody else is nearly as near, or the single looks do not agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} đủ gần, nhưng có người khác cũng gần như vậy, hoặc các lần nhìn chưa khớp nhau.</translation>
     </message>
     <message>
         <source>Nothing was kept of this check-in: by the settings, what a check-in rests on is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không lưu gì về lượt điểm danh này: theo cài đặt, căn cứ của lượt điểm danh không được lưu.</translation>
     </message>
     <message>
         <source>Nothing is kept of this check-in any more. What a check-in rests on is kept for {days} days, and is erased with the person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn lưu gì về lượt điểm danh này. Căn cứ của một lượt điểm danh được lưu {days} ngày và bị xóa cùng với người đó.</translation>
     </message>
     <message>
         <source>This says little: of two strangers who pass, one looks this much like one of your {people} people.</source>
-        <translation type="unfinished"></translation>
+        <translation>Điều này nói lên rất ít: cứ hai người lạ đi qua thì có một người giống đến mức này với ai đó trong {people} người của bạn.</translation>
     </message>
     <message>
         <source>A stranger looks this much like one of your {people} people at most once in {passages} passages; nothing rarer was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cứ {passages} lượt qua thì nhiều nhất một lần có người lạ giống đến mức này với ai đó trong {people} người của bạn; chưa đo được mức nào hiếm hơn.</translation>
     </message>
     <message>
         <source>A stranger looks this much like one of your {people} people once in about {passages} passages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cứ khoảng {passages} lượt qua mới có một lần người lạ giống đến mức này với ai đó trong {people} người của bạn.</translation>
     </message>
     <message>
         <source>Nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>Gần nhất</translation>
     </message>
     <message>
         <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>Thứ hai</translation>
     </message>
     <message>
-        <source>Limit (t)</source>
-        <translation type="unfinished"></translation>
+        <source>t = {limit} with {people} enrolled</source>
+        <translation>t = {limit} với {people} người đăng ký</translation>
     </message>
     <message>
-        <source>People enrolled</source>
-        <translation type="unfinished">Những người đã đăng ký</translation>
+        <source>Limit</source>
+        <translation>Ngưỡng</translation>
     </message>
     <message>
         <source>Looks fused</source>
-        <translation type="unfinished"></translation>
+        <translation>Số lần nhìn</translation>
     </message>
     <message>
         <source>{pixels} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{pixels} điểm ảnh</translation>
     </message>
     <message>
         <source>{value} of 10</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}/10</translation>
     </message>
     <message>
         <source>{side}° aside, {tilt}° up</source>
-        <translation type="unfinished"></translation>
+        <translation>lệch {side}°, ngẩng {tilt}°</translation>
     </message>
     <message>
         <source>{side}° aside, {tilt}° down</source>
-        <translation type="unfinished"></translation>
+        <translation>lệch {side}°, cúi {tilt}°</translation>
     </message>
     <message>
         <source>Between the eyes</source>
-        <translation type="unfinished"></translation>
+        <translation>Giữa hai mắt</translation>
     </message>
     <message>
         <source>Sharpness</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ nét</translation>
     </message>
     <message>
         <source>Pose</source>
-        <translation type="unfinished"></translation>
+        <translation>Tư thế</translation>
     </message>
     <message>
         <source>The check-in of {name} at {time} is void</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt điểm danh của {name} lúc {time} đã bị hủy</translation>
     </message>
     <message>
         <source>It stays in the list and counts no more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt này vẫn ở trong danh sách nhưng không còn được tính.</translation>
     </message>
 </context>
 <context>

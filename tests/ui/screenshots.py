@@ -488,7 +488,8 @@ def notices(studio: Studio) -> QWidget:
 
 
 SHOTS: tuple[Shot, ...] = (
-    checkin, checkin_looking, checkin_unsure, checkin_empty, checkin_failed, checkin_preparing, checkin_ended,
+    checkin, checkin_looking, checkin_unsure, checkin_empty, checkin_failed, checkin_preparing,
+    checkin_ended,
     people, people_empty, people_no_match, remove, enrol_start, enrol_several, enrol_problem,
     enrol_duplicate, enrol_refused, enrol_accepted, enrol_advice, enrol_twice, enrol_lookalike,
     enrol_camera, edit, edit_photos, edit_last_photo, people_health, people_to_look_at,

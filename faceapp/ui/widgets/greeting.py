@@ -61,6 +61,18 @@ class GreetingBanner(QFrame):
         self._title, self._below = label("heading"), label("muted")
         self.not_me_button = Button("plain", "not-me")
         self.not_me_button.clicked.connect(self._on_not_me)
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._show_next)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setDuration(SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        portraits.loaded.connect(self._on_portrait)
+        self._retranslate()
+        self.hide()
+
+    def _lay_out(self) -> None:
         texts = QVBoxLayout()
         texts.setSpacing(1)
         texts.addWidget(self._title)
@@ -71,15 +83,6 @@ class GreetingBanner(QFrame):
         row.addWidget(self._avatar)
         row.addLayout(texts, 1)
         row.addWidget(self.not_me_button)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._show_next)
-        self._slide = QPropertyAnimation(self, b"pos", self)
-        self._slide.setDuration(SLIDE_MS)
-        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
-        portraits.loaded.connect(self._on_portrait)
-        self._retranslate()
-        self.hide()
 
     @property
     def text(self) -> str:

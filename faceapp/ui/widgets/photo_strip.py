@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from faceapp.attendance.quality_gate import judge
+from faceapp.attendance.quality_gate import ENOUGH, judge
 from faceapp.core.evidence import StoredPhoto
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
@@ -34,10 +34,10 @@ class PhotoThumb(QWidget):
         self.toggle = ToolButton("ghost", "remove")
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._on_toggled)
-        self._score = label("small")
+        self._poor = label("small")
         below = QHBoxLayout()
         below.setSpacing(2)
-        below.addWidget(self._score, 1)
+        below.addWidget(self._poor, 1)
         below.addWidget(self.toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,10 +70,12 @@ class PhotoThumb(QWidget):
             number=self._number, all=self._of_all, date=added
         )
         quality = self.photo.quality
-        score = "" if quality is None else locale.toString(round(judge(quality).score))
-        if score:
-            told = self.tr("{photo}, quality {score} of 100").format(photo=told, score=score)
-        self._score.setText(score)
+        if quality is not None:
+            score = judge(quality).score
+            told = self.tr("{photo}, quality {score} of 100").format(
+                photo=told, score=locale.toString(round(score))
+            )
+            self._poor.setText(self.tr("poor") if score < ENOUGH else "")
         self.picture.setToolTip(told)
         self.picture.setAccessibleName(told)
         do = self.tr("Keep this photo") if self.crossed else self.tr("Remove this photo")

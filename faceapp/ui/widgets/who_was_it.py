@@ -99,8 +99,8 @@ class WhoWasIt(QWidget):
         name = self._named.name if self._named else ""
         self._note.setText(
             self.tr(
-                "The check-in of {name} is declared void and stays in the records. Who is told "
-                "apart from {name} is told apart better from now on."
+                "The check-in of {name} becomes void and stays in the list. From now on this name "
+                "is given more carefully."
             ).format(name=name)
         )
         self.unknown.setText(self.tr("Don’t know, or somebody else"))

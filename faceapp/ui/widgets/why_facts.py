@@ -19,7 +19,7 @@ from faceapp.ui.widgets.basics import label
 from faceapp.ui.widgets.distance_scale import DistanceScale
 from faceapp.ui.widgets.face_picture import FacePicture
 
-PICTURE_SIDE = 132
+PICTURE_SIDE = 120
 OddsOf = Callable[[float, int], StrangerOdds]
 
 

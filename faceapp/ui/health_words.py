@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from faceapp.attendance.health import HealthIssue, IssueKind
 from faceapp.attendance.likeness import LikenessKind
@@ -28,10 +28,15 @@ def issue_words(issue: HealthIssue, name_of: Callable[[int], str]) -> str:
     if issue.kind is IssueKind.POOR_PHOTO:
         return _poor_photo(issue)
     if issue.kind is IssueKind.VOIDED:
-        return translate(
-            "health", "Wrongly named %n time(s). A better photo helps.", "", issue.times
-        )
+        return _wrongly_named(issue.times)
     return _alike(issue, name_of)
+
+
+def _wrongly_named(times: int) -> str:
+    if times == 1:
+        return translate("health", "Wrongly named once. A better photo helps.")
+    text = translate("health", "Wrongly named {times} times. A better photo helps.")
+    return text.format(times=QLocale().toString(times))
 
 
 def _poor_photo(issue: HealthIssue) -> str:

@@ -95,7 +95,7 @@ def odds_words(odds: StrangerOdds, people: int) -> str:
 def round_figure(value: float, *, down: bool) -> int:
     """A figure as people say it: 8,432 is about 8,000, 14,300 about 14,000."""
     magnitude = 10.0 ** math.floor(math.log10(max(value, 1.0)))
-    step = magnitude / 10 if value / magnitude < 2 else magnitude
+    step = max(1.0, magnitude / 10 if value / magnitude < 2 else magnitude)
     steps = math.floor(value / step) if down else round(value / step)
     return max(1, round(steps * step))
 

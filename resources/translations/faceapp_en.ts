@@ -49,16 +49,6 @@
     </message>
 </context>
 <context>
-    <name>health</name>
-    <message numerus="yes">
-        <source>Wrongly named %n time(s). A better photo helps.</source>
-        <translation>
-            <numerusform>Wrongly named once. A better photo helps.</numerusform>
-            <numerusform>Wrongly named %n times. A better photo helps.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>HealthBar</name>
     <message numerus="yes">
         <source>%n to look at</source>

@@ -995,6 +995,14 @@
         <translation>Cần ảnh mới: bộ mã hoá đang dùng chưa nhận ra được người này.</translation>
     </message>
     <message>
+        <source>Wrongly named once. A better photo helps.</source>
+        <translation>Từng bị gán nhầm tên một lần. Ảnh tốt hơn sẽ giúp ích.</translation>
+    </message>
+    <message>
+        <source>Wrongly named {times} times. A better photo helps.</source>
+        <translation>Bị gán nhầm tên {times} lần. Ảnh tốt hơn sẽ giúp ích.</translation>
+    </message>
+    <message>
         <source>Poor photo: {limits}. Add a better one.</source>
         <translation>Ảnh kém: {limits}. Hãy thêm ảnh tốt hơn.</translation>
     </message>

@@ -76,9 +76,10 @@ def frame(frame_id=0, pixels=GREY):
     return Frame(pixels, frame_id, frame_id / 30)
 
 
-def face(track_id, box, subject=None, state=None):
+def face(track_id, box, subject=None, state=None, evidence=None):
     state = state or (TrackState.NAMED if subject else TrackState.UNKNOWN)
-    return TrackedFace(track_id, detection(*box), state, subject, 0.4 if subject else None, 3)
+    d = 0.4 if subject else None
+    return TrackedFace(track_id, detection(*box), state, subject, d, 3, evidence=evidence)
 
 
 def evidence(*candidates, threshold=0.42, people=120):

@@ -30,7 +30,7 @@ from faceapp.ui.models.arrivals_model import EVENT_ROLE
 from faceapp.ui.source_control import SourceState
 from faceapp.ui.translations import install_language
 from tests.ui.events import drag_and_drop
-from tests.ui.fakes import FakeDesk, FakeEngine, face, frame, overlay, services, subject
+from tests.ui.fakes import FakeDesk, FakeEngine, face, frame, overlay, services, subject, unsure
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -319,21 +319,35 @@ def test_the_picture_is_painted_in_the_right_colours_and_the_right_way_round(
     assert (left.red(), left.blue()) == (0, 255)
 
 
+BOX = (100, 60, 180, 160)
+
+
 @pytest.mark.parametrize(
-    ("known", "hue"),
-    [(subject(), range(130, 170)), (None, range(30, 50))],
-    ids=["named", "unknown"],
+    ("seen", "hue", "in_corner"),
+    [
+        (face(1, BOX, subject()), range(130, 170), True),
+        (face(1, BOX), range(30, 50), True),
+        (unsure(1, BOX), range(205, 225), False),
+    ],
+    ids=["named", "unknown", "unsure"],
 )
-def test_named_and_unknown_faces_differ_by_colour(qtbot, page, desk, engine, known, hue):
-    run(qtbot, page, desk, engine, face(1, (100, 60, 180, 160), known))
-    qtbot.waitUntil(lambda: page.view.shown_faces[0].opacity >= 1.0 or put(engine, known))
-    corner = page.view.face_rect(page.view.shown_faces[0]).topLeft().toPoint()
-    seen = colours_near(page.view.grab().toImage(), corner, 26)
-    assert any(colour.hue() in hue and colour.saturation() > 90 for colour in seen)
+def test_answers_differ_by_colour_and_by_shape(qtbot, page, desk, engine, seen, hue, in_corner):
+    run(qtbot, page, desk, engine, seen)
+    qtbot.waitUntil(lambda: page.view.shown_faces[0].opacity >= 1.0 or put(engine, seen))
+    box = page.view.face_rect(page.view.shown_faces[0]).toRect()
+    image = page.view.grab().toImage()
+
+    def is_near(point):
+        seen = colours_near(image, point, 12)
+        return any(colour.hue() in hue and colour.saturation() > 90 for colour in seen)
+
+    top = box.topLeft() + QPoint(box.width() // 2, 0)
+    assert is_near(box.topLeft() + QPoint(3, 3)) == in_corner  # an oval has no corners
+    assert is_near(top) != (seen.state is TrackState.UNKNOWN)  # brackets have no middle
 
 
-def put(engine, known):
-    engine.overlays.put(overlay(face(1, (100, 60, 180, 160), known)))
+def put(engine, seen):
+    engine.overlays.put(overlay(seen))
     return False
 
 

@@ -160,7 +160,9 @@ class MainWindow(QMainWindow):
         self.control.refresh()
 
     def _on_voided(self, event: AttendanceEvent) -> None:
-        self.notices.tell(lambda: voided_notice(event))
+        panel = self.checkin.why
+        if not (panel.isVisible() and panel.shows(event.event_id)):  # else it is said there
+            self.notices.tell(lambda: voided_notice(event))
 
     def _on_faulted(self, error: Exception) -> None:
         if not is_about_source(error):

@@ -67,8 +67,13 @@ class WhyFlow(QObject):
         )
 
     def _on_fetched(self, event: AttendanceEvent, stored: StoredPassage | None) -> None:
-        if self._panel.shows(event.event_id):  # else something else is shown by now
-            self._panel.show_why(Why.of_passage(event, stored))
+        shown = self._panel.why
+        if shown is None or not self._panel.shows(event.event_id):
+            return  # something else is shown by now
+        why = Why.of_passage(event, stored)
+        if shown.event is not None and shown.event.voided:  # meanwhile
+            why = why.voided_by(shown.event)
+        self._panel.show_why(why)
 
     def _on_failed(self, event: AttendanceEvent, error: Exception) -> None:
         if self._panel.shows(event.event_id):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from faceapp.comparison.threshold import StrangerOdds
+from faceapp.core.evidence import Evidence
 from faceapp.core.tracks import TrackState
 from faceapp.core.types import AttendanceEvent, Candidate, FaceQuality
 from faceapp.ui.models.arrivals_model import time_text
@@ -33,20 +34,29 @@ def verdict(why: Why, name_of: NameOf) -> str:
     evidence = why.evidence
     if evidence is None or not evidence.candidates:
         return ""
-    first = evidence.candidates[0]
     if why.state is TrackState.UNKNOWN:
         return translate("why", "Nobody enrolled looks enough like this face.")
-    if why.state is TrackState.NAMED:
-        if len(evidence.candidates) > 1:
-            return translate("why", "Near enough, and clearly nearer than anybody else.")
-        return translate("why", "Near enough, and nobody else comes near.")
-    if first.d > evidence.threshold:
-        text = translate("why", "Nearest is {name}, but not near enough for a name.")
-        return text.format(name=name_of(first.subject_id))
-    text = translate(
-        "why",
-        "{name} is near enough, but somebody else is nearly as near, or the single looks do not "
-        "agree.",
+    return _named(evidence) if why.state is TrackState.NAMED else _unsure(evidence, name_of)
+
+
+def _named(evidence: Evidence) -> str:
+    if len(evidence.candidates) > 1:
+        return translate("why", "Near enough, and clearly nearer than anybody else.")
+    if evidence.people == 1:
+        return translate("why", "Near enough, and nobody else is enrolled.")
+    return translate("why", "Near enough for a name.")  # the second was removed since
+
+
+def _unsure(evidence: Evidence, name_of: NameOf) -> str:
+    first = evidence.candidates[0]
+    text = (
+        translate("why", "Nearest is {name}, but not near enough for a name.")
+        if first.d > evidence.threshold
+        else translate(
+            "why",
+            "{name} is near enough, but somebody else is nearly as near, or the single looks do "
+            "not agree.",
+        )
     )
     return text.format(name=name_of(first.subject_id))
 
@@ -104,7 +114,11 @@ def rows(why: Why, name_of: NameOf) -> list[Row]:
     """The figures behind it: what, and how much."""
     evidence = why.evidence
     if evidence is None:
-        return []
+        event = why.event
+        if event is None or event.d is None or not why.fetched:
+            return []
+        alone = Candidate(event.subject.subject_id, event.d)
+        return [(translate("why", "Nearest"), _candidate(alone, name_of, named=True))]
     named = why.state is not TrackState.UNKNOWN
     captions = (translate("why", "Nearest"), translate("why", "Second"))
     told: list[Row] = [

@@ -871,8 +871,12 @@
         <translation>Lượt điểm danh của {name} bị hủy nhưng vẫn còn trong danh sách. Từ nay tên này được gán thận trọng hơn.</translation>
     </message>
     <message>
-        <source>Don’t know, or somebody else</source>
-        <translation>Không biết, hoặc người khác</translation>
+        <source>Don’t know</source>
+        <translation>Không biết</translation>
+    </message>
+    <message>
+        <source>Also when it was nobody who is enrolled</source>
+        <translation>Cả khi đó là người chưa đăng ký</translation>
     </message>
     <message>
         <source>Or search: name, id</source>
@@ -887,8 +891,8 @@
         <translation>Những người tìm thấy</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
+        <source>Back</source>
+        <translation>Quay lại</translation>
     </message>
 </context>
 <context>
@@ -908,10 +912,6 @@
     <message>
         <source>Unknown</source>
         <translation>Chưa biết</translation>
-    </message>
-    <message>
-        <source>checked in {time}</source>
-        <translation>điểm danh lúc {time}</translation>
     </message>
     <message>
         <source>Enrolled: {name}</source>
@@ -1185,8 +1185,12 @@
         <translation>Đủ gần, và rõ ràng gần hơn bất kỳ ai khác.</translation>
     </message>
     <message>
-        <source>Near enough, and nobody else comes near.</source>
-        <translation>Đủ gần, và không có ai khác ở gần.</translation>
+        <source>Near enough, and nobody else is enrolled.</source>
+        <translation>Đủ gần, và không có ai khác được đăng ký.</translation>
+    </message>
+    <message>
+        <source>Near enough for a name.</source>
+        <translation>Đủ gần để gán tên.</translation>
     </message>
     <message>
         <source>Nearest is {name}, but not near enough for a name.</source>

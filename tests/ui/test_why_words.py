@@ -33,7 +33,8 @@ def test_odds_of_next_to_nothing_are_not_dressed_up():
 @pytest.mark.parametrize(
     ("why", "said"),
     [
-        (Why(TrackState.NAMED, subject(), evidence((1, 0.2))), "nobody else comes near"),
+        (Why(TrackState.NAMED, subject(), evidence((1, 0.2), people=1)), "nobody else is enrolled"),
+        (Why(TrackState.NAMED, subject(), evidence((1, 0.2))), "Near enough for a name."),
         (Why(TrackState.UNSURE, None, evidence((1, 0.6))), "not near enough"),
         (Why(TrackState.UNSURE, None, evidence((1, 0.3), (2, 0.31))), "nearly as near"),
         (Why(TrackState.UNKNOWN, None, evidence((1, 0.9))), "Nobody enrolled"),

@@ -195,9 +195,8 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def sizeHint(self) -> QSize:
-        return QSize(
-            self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height()
-        )
+        height = super().sizeHint().height()  # polishes: the style sheet may change the font
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, height)
 
     def _elide(self) -> None:
         room = max(0, self.width() - 2)

@@ -225,9 +225,8 @@ class EnrolDialog(QDialog):
     def _refresh(self) -> None:
         has_photo = self._sample is not None or self._keeps_photo()
         self.save.setEnabled(has_photo and not self.likeness.blocks and not self._busy)
-        for part in (self.form, self.strip):
-            if part is not None:
-                part.setEnabled(not self._busy)
+        for part in filter(None, (self.form, self.strip)):
+            part.setEnabled(not self._busy)
         self.cancel.setEnabled(not self._busy)
         self.retranslate()
 

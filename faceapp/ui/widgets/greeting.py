@@ -15,7 +15,7 @@ from faceapp.core.types import AttendanceEvent
 from faceapp.ui.models.arrivals_model import time_text
 from faceapp.ui.models.portraits import Portraits
 from faceapp.ui.widgets.avatar import Avatar
-from faceapp.ui.widgets.basics import Button, label
+from faceapp.ui.widgets.basics import Button, ElidedLabel
 
 GREETING_MS = 4500
 QUIET_MS = 3000
@@ -58,8 +58,11 @@ class GreetingBanner(QFrame):
         self._shown: Greeting | None = None
         self._told_s: dict[int, float] = {}
         self._avatar = Avatar(52)
-        self._title, self._below = label("heading"), label("muted")
-        self.not_me_button = Button("plain", "not-me")
+        self._title, self._below = ElidedLabel(), ElidedLabel()
+        self._title.setProperty("role", "heading")
+        self._below.setProperty("role", "muted")
+        self._title.setIndent(0)  # else a label with padding is indented besides
+        self.not_me_button = Button("plain")
         self.not_me_button.clicked.connect(self._on_not_me)
         self._lay_out()
         self._timer = QTimer(self)
@@ -73,21 +76,25 @@ class GreetingBanner(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
+        second = QHBoxLayout()
+        second.setSpacing(10)
+        self._below.setMinimumWidth(0)  # the button comes first where there is little room
+        second.addWidget(self._below, 1)
+        second.addWidget(self.not_me_button)
         texts = QVBoxLayout()
-        texts.setSpacing(1)
+        texts.setSpacing(4)
         texts.addWidget(self._title)
-        texts.addWidget(self._below)
+        texts.addLayout(second)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 14, 10)
         row.setSpacing(14)
         row.addWidget(self._avatar)
         row.addLayout(texts, 1)
-        row.addWidget(self.not_me_button)
 
     @property
     def text(self) -> str:
         """What is shown, in one line."""
-        return f"{self._title.text()} · {self._below.text()}" if self._shown else ""
+        return f"{self._title.whole_text()} · {self._below.whole_text()}" if self._shown else ""
 
     def greet(self, event: AttendanceEvent) -> None:
         """Somebody has checked in."""
@@ -182,11 +189,11 @@ class GreetingBanner(QFrame):
         self.setToolTip(self.tr("Click to see why"))
         name, at = event.subject.name, time_text(event)
         if self._shown.quiet:
-            self._title.setText(name)
-            self._below.setText(self.tr("already in since {time}").format(time=at))
+            self._title.show_text(name)
+            self._below.show_text(self.tr("already in since {time}").format(time=at))
         else:
-            self._title.setText(self._salute(event.occurred_at.hour).format(name=name))
-            self._below.setText(self.tr("checked in {time}").format(time=at))
+            self._title.show_text(self._salute(event.occurred_at.hour).format(name=name))
+            self._below.show_text(self.tr("checked in {time}").format(time=at))
 
     def _salute(self, hour: int) -> str:
         if 4 <= hour < 12:

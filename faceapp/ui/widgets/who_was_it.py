@@ -103,11 +103,12 @@ class WhoWasIt(QWidget):
                 "is given more carefully."
             ).format(name=name)
         )
-        self.unknown.setText(self.tr("Don’t know, or somebody else"))
+        self.unknown.setText(self.tr("Don’t know"))
+        self.unknown.setToolTip(self.tr("Also when it was nobody who is enrolled"))
         self.search.setPlaceholderText(self.tr("Or search: name, id"))
         self.search.setAccessibleName(self.tr("Search who it really was, by name or id"))
         self.list.setAccessibleName(self.tr("People found"))
-        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setText(self.tr("Back"))
 
 
 class _Matches(QListView):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from faceapp.comparison.threshold import StrangerOdds
@@ -19,7 +19,7 @@ from faceapp.ui.widgets.basics import label
 from faceapp.ui.widgets.distance_scale import DistanceScale
 from faceapp.ui.widgets.face_picture import FacePicture
 
-PICTURE_SIDE = 120
+PICTURE_SIDE = 108
 OddsOf = Callable[[float, int], StrangerOdds]
 
 
@@ -126,9 +126,8 @@ class WhyFacts(QWidget):
         return unsure_words(why.advice) if why.state is TrackState.UNSURE else self.tr("Unknown")
 
     def _below(self, why: Why) -> str:
-        if why.event is not None:
-            return self.tr("checked in {time}").format(time=time_text(why.event))
-        return why.subject.department if why.subject else ""
+        """Of a check-in the time stands under the picture."""
+        return why.subject.department if why.subject and why.event is None else ""
 
     def _enrolled_caption(self, why: Why) -> str:
         if why.subject is None and why.compared_id is not None:
@@ -143,8 +142,7 @@ class WhyFacts(QWidget):
             return verdict(why, self.name_of)
         if why.event.d is None:
             return self.tr("This check-in was entered by hand.")
-        figure = QLocale().toString(why.event.d, "f", 3)
-        return f"{not_kept(self._keep_days())} d = {figure}."
+        return not_kept(self._keep_days())
 
     def _odds_sentence(self, why: Why) -> str:
         if why.evidence is None or not why.candidates or why.state is TrackState.UNKNOWN:
@@ -158,7 +156,7 @@ class WhyFacts(QWidget):
             cell.deleteLater()
         self._cells = []
         for at, pair in enumerate(rows(why, self.name_of)):
-            for column, (role, text) in enumerate(zip(("small", "strong"), pair, strict=True)):
+            for column, (role, text) in enumerate(zip(("small", ""), pair, strict=True)):
                 cell = label(role, wrap=column == 1)
                 cell.setText(text)
                 self._figures.addWidget(cell, at, column, Qt.AlignmentFlag.AlignTop)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from faceapp.core.tracks import TrackedFace
-from faceapp.core.types import Frame
+from faceapp.core.types import AttendanceEvent, Frame
 from faceapp.paths import resources
 from faceapp.runtime.services import Services
 from faceapp.settings import Settings
@@ -35,6 +35,7 @@ from faceapp.ui.settings_changes import SettingsChanges
 from faceapp.ui.source_control import SourceControl, is_about_source
 from faceapp.ui.theme import apply_theme
 from faceapp.ui.translations import install_language
+from faceapp.ui.why_words import voided_notice
 from faceapp.ui.widgets.encoder_offer import EncoderOffer
 from faceapp.ui.widgets.nav_rail import NavRail
 from faceapp.ui.widgets.status_line import StatusLine
@@ -64,8 +65,10 @@ class MainWindow(QMainWindow):
         self.feed = LiveFeed(engine, self)
         self.control = SourceControl(desk, engine, self.bridge, self.feed, self)
         self.portraits = Portraits(desk, self.bridge, self)
-        self.checkin = CheckInPage(desk, self.bridge, self.control, self.feed, self.portraits)
-        self.people = PeoplePage(desk, self.bridge, self.portraits)
+        self.people = PeoplePage(services, self.bridge, self.portraits)
+        self.checkin = CheckInPage(
+            services, self.bridge, self.control, self.feed, self.portraits, self.people.people
+        )
         self.changes = SettingsChanges(desk, self.bridge, self)
         self.encoders = EncoderControl(services.encoders, desk, self.bridge, self)
         self.offer = EncoderOffer(self.encoders, self.changes, self.bridge)
@@ -82,7 +85,6 @@ class MainWindow(QMainWindow):
             self.bridge,
             self.control,
             self.feed,
-            self.portraits,
             self.people.people,
             self.notices,
         )
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
         self.bridge.faulted.connect(self._on_faulted)
+        self.bridge.voided.connect(self._on_voided)
         self.control.settings_changed.connect(self.settings.show_settings)
         self.settings.changed.connect(self._on_settings_changed)
         self.checkin.enrol_wanted.connect(self._on_enrol_face)
@@ -168,6 +171,11 @@ class MainWindow(QMainWindow):
             apply_theme(app, settings.theme)
             install_language(app, settings.language)
         self.control.refresh()
+
+    def _on_voided(self, event: AttendanceEvent) -> None:
+        panel = self.checkin.why
+        if not (panel.isVisible() and panel.shows(event.event_id)):  # else it is said there
+            self.notices.tell(lambda: voided_notice(event))
 
     def _on_faulted(self, error: Exception) -> None:
         if not is_about_source(error):

@@ -15,12 +15,11 @@ from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.live_feed import LiveFeed
 from faceapp.ui.models.people_model import PeopleModel
-from faceapp.ui.models.portraits import Portraits
 from faceapp.ui.notices import Notices
 from faceapp.ui.source_control import SourceControl
 from faceapp.ui.widgets.camera_capture import CameraCapture
 from faceapp.ui.widgets.confirm_dialog import ConfirmDialog
-from faceapp.ui.widgets.enrol_dialog import Edited, EnrolDialog
+from faceapp.ui.widgets.enrol_dialog import EnrolDialog
 from faceapp.ui.words import Wording
 
 WordingOf = Callable[[Subject], Wording]
@@ -35,14 +34,13 @@ class PeopleFlow(QObject):
         bridge: Bridge,
         control: SourceControl,
         feed: LiveFeed,
-        portraits: Portraits,
         people: PeopleModel,
         notices: Notices,
     ) -> None:
         window = notices.window()
         super().__init__(window)
         self._desk, self._bridge, self._control, self._feed = desk, bridge, control, feed
-        self._portraits, self._people, self._notices = portraits, people, notices
+        self._people, self._notices = people, notices
         self._window: QWidget = window
 
     def enrol(self) -> EnrolDialog:
@@ -61,8 +59,7 @@ class PeopleFlow(QObject):
 
     def edit(self, subject: Subject) -> EnrolDialog:
         """Ask for changes of a person."""
-        portrait = self._portraits.get(subject.subject_id)
-        return self._open(Edited(subject, portrait), _say_edited)
+        return self._open(subject, _say_edited)
 
     def remove(self, subject: Subject) -> ConfirmDialog:
         """Ask whether to erase a person, and do it."""
@@ -81,9 +78,9 @@ class PeopleFlow(QObject):
         dialog.ask(partial(self._remove, subject))
         return dialog
 
-    def _open(self, edited: Edited | None, word: WordingOf) -> EnrolDialog:
+    def _open(self, person: Subject | None, word: WordingOf) -> EnrolDialog:
         camera = CameraCapture(self._control, self._feed)
-        dialog = EnrolDialog(self._desk, self._bridge, camera, self._people, self._window, edited)
+        dialog = EnrolDialog(self._desk, self._bridge, camera, self._people, self._window, person)
         dialog.stored.connect(lambda subject: self._notices.tell(partial(word, subject)))
         dialog.open()
         return dialog

@@ -53,7 +53,7 @@ QFrame[role="stagecard"] { background: $surface; border: 1px solid $border; bord
 
 QPushButton, QToolButton[kind="plain"] { background: $surface; color: $text;
     border: 1px solid $control_border; border-radius: 9px; padding: 7px 14px; min-height: 1.5em;
-    font-weight: 500; }
+    font-weight: 500; outline: none; }
 QPushButton:hover, QToolButton[kind="plain"]:hover { background: $surface_alt; }
 QPushButton:pressed, QToolButton[kind="plain"]:pressed { background: $border; }
 QPushButton:focus, QToolButton[kind="plain"]:focus { border: 2px solid $focus;
@@ -69,6 +69,10 @@ QPushButton[kind="primary"]:disabled { background: $surface_alt; color: $text_mu
 QPushButton[kind="danger"] { background: $danger; color: $on_danger; border-color: $danger;
     font-weight: 600; }
 QPushButton[kind="danger"]:focus { border: 2px solid $text; }
+QPushButton[kind="toggle"] { background: $warning_soft; color: $warning;
+    border-color: $warning; font-weight: 600; }
+QPushButton[kind="toggle"]:checked { background: $warning; color: $surface; }
+QPushButton[kind="toggle"]:focus { border: 2px solid $focus; }
 QPushButton[kind="ghost"], QToolButton[kind="ghost"] { background: transparent;
     border: 2px solid transparent; border-radius: 8px; padding: 5px; }
 QPushButton[kind="ghost"]:hover, QToolButton[kind="ghost"]:hover { background: $surface_alt; }
@@ -124,6 +128,11 @@ QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
 QMenu::indicator:checked { image: url("$icons/check-$name.svg"); }
 
 QListView { background: transparent; border: none; outline: none; }
+QListView[role="matches"] { background: $surface_alt; border: 1px solid $border;
+    border-radius: 8px; padding: 3px; }
+QListView[role="matches"]::item { padding: 6px 8px; border-radius: 6px; color: $text; }
+QListView[role="matches"]::item:hover, QListView[role="matches"]::item:selected {
+    background: $accent_soft; color: $text; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent;
     border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }

@@ -90,6 +90,7 @@ ON_STAGE_MUTED = "#c3ccd9"
 PLATE = "#0d1117"
 FACE_NAMED = "#3ddc97"
 FACE_UNKNOWN = "#ffc24b"
+FACE_UNSURE = "#7db8ff"
 FACE_LOOKING = "#e8eefc"
 
 

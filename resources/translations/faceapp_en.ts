@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>CheckInPage</name>
+    <name>TodayPanel</name>
     <message numerus="yes">
         <source>%n check-in(s) today</source>
         <translation>
@@ -111,6 +111,16 @@
         <translation>
             <numerusform>%n person enrolled</numerusform>
             <numerusform>%n people enrolled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthBar</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
         </translation>
     </message>
 </context>

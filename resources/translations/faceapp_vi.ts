@@ -2,6 +2,28 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>ArrivalsList</name>
+    <message>
+        <source>Why this name?</source>
+        <translation>Vì sao là tên này?</translation>
+    </message>
+    <message>
+        <source>Not me…</source>
+        <translation>Không phải tôi…</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>đã hủy</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalsModel</name>
+    <message>
+        <source>void</source>
+        <translation>đã hủy</translation>
+    </message>
+</context>
+<context>
     <name>CameraCapture</name>
     <message>
         <source>Live picture</source>
@@ -57,35 +79,17 @@
 </context>
 <context>
     <name>CheckInPage</name>
-    <message numerus="yes">
-        <source>%n check-in(s) today</source>
-        <translation>
-            <numerusform>%n lượt điểm danh hôm nay</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Enrol this person…</source>
         <translation>Đăng ký người này…</translation>
     </message>
     <message>
+        <source>Why unknown?</source>
+        <translation>Vì sao chưa biết?</translation>
+    </message>
+    <message>
         <source>Check-in</source>
         <translation>Điểm danh</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Hôm nay</translation>
-    </message>
-    <message>
-        <source>Nobody yet today</source>
-        <translation>Hôm nay chưa có ai</translation>
-    </message>
-    <message>
-        <source>Whoever is enrolled and looks into the camera is checked in and appears here. Enrol people on the People page, with one photo each.</source>
-        <translation>Người đã đăng ký chỉ cần nhìn vào camera là được điểm danh và hiện ở đây. Hãy đăng ký từng người ở trang Nhân sự, mỗi người một ảnh.</translation>
-    </message>
-    <message>
-        <source>Arrivals today</source>
-        <translation>Những người đã đến hôm nay</translation>
     </message>
     <message>
         <source>Drop a video or picture to open it</source>
@@ -412,7 +416,7 @@
         <translation>1. Ảnh</translation>
     </message>
     <message>
-        <source>Photo</source>
+        <source>Photos</source>
         <translation>Ảnh</translation>
     </message>
     <message>
@@ -439,6 +443,18 @@
 <context>
     <name>GreetingBanner</name>
     <message>
+        <source>Not me</source>
+        <translation>Không phải tôi</translation>
+    </message>
+    <message>
+        <source>Not me: declare the check-in of {name} void</source>
+        <translation>Không phải tôi: hủy lượt điểm danh của {name}</translation>
+    </message>
+    <message>
+        <source>Click to see why</source>
+        <translation>Nhấp để xem vì sao</translation>
+    </message>
+    <message>
         <source>already in since {time}</source>
         <translation>đã điểm danh lúc {time}</translation>
     </message>
@@ -457,6 +473,46 @@
     <message>
         <source>Good evening, {name}</source>
         <translation>Chào buổi tối, {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HealthBar</name>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n mục cần xem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show everybody again</source>
+        <translation>Hiện lại tất cả mọi người</translation>
+    </message>
+    <message>
+        <source>Show who is likely to be missed or mistaken, and why</source>
+        <translation>Xem ai dễ bị bỏ sót hoặc nhận nhầm, và vì sao</translation>
+    </message>
+    <message>
+        <source>Worst first. Click one to open the person.</source>
+        <translation>Mục nặng nhất ở đầu. Nhấp vào để mở người đó.</translation>
+    </message>
+    <message>
+        <source>Some people are likely to be missed or mistaken.</source>
+        <translation>Một số người dễ bị bỏ sót hoặc nhận nhầm.</translation>
+    </message>
+</context>
+<context>
+    <name>HealthView</name>
+    <message>
+        <source>Nothing to look at</source>
+        <translation>Không có gì cần xem</translation>
+    </message>
+    <message>
+        <source>Everybody’s photo is good enough, and nobody was taken for another.</source>
+        <translation>Ảnh của mọi người đều đủ tốt và chưa ai bị nhận nhầm.</translation>
+    </message>
+    <message>
+        <source>People who may be missed or mistaken</source>
+        <translation>Những người có thể bị bỏ sót hoặc nhận nhầm</translation>
     </message>
 </context>
 <context>
@@ -481,6 +537,10 @@
 <context>
     <name>LiveView</name>
     <message>
+        <source>Not sure</source>
+        <translation>Chưa chắc chắn</translation>
+    </message>
+    <message>
         <source>Unknown</source>
         <translation>Chưa biết</translation>
     </message>
@@ -489,12 +549,16 @@
         <translation>Nhấp để đăng ký người này</translation>
     </message>
     <message>
+        <source>Click to see why</source>
+        <translation>Nhấp để xem vì sao</translation>
+    </message>
+    <message>
         <source>Live picture</source>
         <translation>Hình trực tiếp</translation>
     </message>
     <message>
-        <source>Use the arrow keys to reach an unknown face and Enter to enrol the person.</source>
-        <translation>Dùng các phím mũi tên để chọn khuôn mặt chưa biết rồi nhấn Enter để đăng ký.</translation>
+        <source>Use the arrow keys to reach a face and Enter to see why it has this name, or to enrol the person.</source>
+        <translation>Dùng phím mũi tên để chọn khuôn mặt, rồi nhấn Enter để xem vì sao có tên đó hoặc để đăng ký người ấy.</translation>
     </message>
 </context>
 <context>
@@ -697,20 +761,20 @@
         <translation>Thả ảnh vào đây</translation>
     </message>
     <message>
-        <source>Drop another photo here to replace this one</source>
-        <translation>Thả ảnh khác vào đây để thay ảnh này</translation>
-    </message>
-    <message>
         <source>Drop a photo here: one face from the front, in good light</source>
         <translation>Thả ảnh vào đây: một khuôn mặt nhìn thẳng, đủ sáng</translation>
     </message>
     <message>
-        <source>Replace photo…</source>
-        <translation>Thay ảnh…</translation>
+        <source>Drop another photo here: with glasses, with a beard, in other light</source>
+        <translation>Thả thêm ảnh vào đây: khi đeo kính, khi để râu, dưới ánh sáng khác</translation>
     </message>
     <message>
         <source>Choose photo…</source>
         <translation>Chọn ảnh…</translation>
+    </message>
+    <message>
+        <source>Add a photo…</source>
+        <translation>Thêm ảnh…</translation>
     </message>
     <message>
         <source>Use the camera</source>
@@ -727,6 +791,29 @@
     <message>
         <source>Faces in the photo</source>
         <translation>Các khuôn mặt trong ảnh</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoThumb</name>
+    <message>
+        <source>Photo {number} of {all}, added {date}</source>
+        <translation>Ảnh {number}/{all}, thêm ngày {date}</translation>
+    </message>
+    <message>
+        <source>{photo}, quality {score} of 100</source>
+        <translation>{photo}, chất lượng {score}/100</translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation>kém</translation>
+    </message>
+    <message>
+        <source>Keep this photo</source>
+        <translation>Giữ lại ảnh này</translation>
+    </message>
+    <message>
+        <source>Remove this photo</source>
+        <translation>Xóa ảnh này</translation>
     </message>
 </context>
 <context>
@@ -1154,6 +1241,35 @@
     </message>
 </context>
 <context>
+    <name>TodayPanel</name>
+    <message numerus="yes">
+        <source>%n check-in(s) today</source>
+        <translation>
+            <numerusform>%n lượt điểm danh hôm nay</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Nobody yet today</source>
+        <translation>Hôm nay chưa có ai</translation>
+    </message>
+    <message>
+        <source>Whoever is enrolled and looks into the camera is checked in and appears here. Enrol people on the People page, with one photo each.</source>
+        <translation>Người đã đăng ký chỉ cần nhìn vào camera là được điểm danh và hiện ở đây. Hãy đăng ký từng người ở trang Nhân sự, mỗi người một ảnh.</translation>
+    </message>
+    <message>
+        <source>Arrivals today</source>
+        <translation>Những người đã đến hôm nay</translation>
+    </message>
+    <message>
+        <source>Enter shows why the person was recognised.</source>
+        <translation>Nhấn Enter để xem vì sao người này được nhận ra.</translation>
+    </message>
+</context>
+<context>
     <name>TrustWords</name>
     <message>
         <source>Nobody is enrolled yet. The threshold follows the number of people.</source>
@@ -1193,6 +1309,201 @@
     <message>
         <source>If another setting had been in force, with today’s people:</source>
         <translation>Giả sử đã dùng mức khác, với những người hiện có:</translation>
+    </message>
+</context>
+<context>
+    <name>WhoWasIt</name>
+    <message>
+        <source>Who was it really?</source>
+        <translation>Thật ra đó là ai?</translation>
+    </message>
+    <message>
+        <source>The check-in of {name} becomes void and stays in the list. From now on this name is given more carefully.</source>
+        <translation>Lượt điểm danh của {name} bị hủy nhưng vẫn còn trong danh sách. Từ nay tên này được gán thận trọng hơn.</translation>
+    </message>
+    <message>
+        <source>Don’t know</source>
+        <translation>Không biết</translation>
+    </message>
+    <message>
+        <source>Also when it was nobody who is enrolled</source>
+        <translation>Cả khi đó là người chưa đăng ký</translation>
+    </message>
+    <message>
+        <source>Or search: name, id</source>
+        <translation>Hoặc tìm: tên, mã số</translation>
+    </message>
+    <message>
+        <source>Search who it really was, by name or id</source>
+        <translation>Tìm người thật sự đã đến theo tên hoặc mã số</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>Những người tìm thấy</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+</context>
+<context>
+    <name>WhyFacts</name>
+    <message>
+        <source>somebody else</source>
+        <translation>người khác</translation>
+    </message>
+    <message>
+        <source>Seen at {time}</source>
+        <translation>Lúc {time}</translation>
+    </message>
+    <message>
+        <source>Seen now</source>
+        <translation>Lúc này</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Chưa biết</translation>
+    </message>
+    <message>
+        <source>Enrolled: {name}</source>
+        <translation>Đã đăng ký: {name}</translation>
+    </message>
+    <message>
+        <source>Enrolled photo</source>
+        <translation>Ảnh đăng ký</translation>
+    </message>
+    <message>
+        <source>Looking it up…</source>
+        <translation>Đang tra cứu…</translation>
+    </message>
+    <message>
+        <source>This check-in was entered by hand.</source>
+        <translation>Lượt điểm danh này được nhập bằng tay.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Đóng (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Not me…</source>
+        <translation>Không phải tôi…</translation>
+    </message>
+    <message>
+        <source>Declare this check-in void: it was somebody else</source>
+        <translation>Hủy lượt điểm danh này: đó là người khác</translation>
+    </message>
+    <message>
+        <source>Enrol this person…</source>
+        <translation>Đăng ký người này…</translation>
+    </message>
+    <message>
+        <source>Void: it was said to be somebody else, and counts no more.</source>
+        <translation>Đã hủy: có người báo đó là người khác; lượt này không còn được tính.</translation>
+    </message>
+</context>
+<context>
+    <name>advice</name>
+    <message>
+        <source>come closer</source>
+        <translation>lại gần hơn</translation>
+    </message>
+    <message>
+        <source>look into the camera</source>
+        <translation>nhìn vào camera</translation>
+    </message>
+    <message>
+        <source>hold still</source>
+        <translation>đứng yên</translation>
+    </message>
+    <message>
+        <source>step into the light</source>
+        <translation>bước ra chỗ sáng</translation>
+    </message>
+    <message>
+        <source>uncover your face</source>
+        <translation>bỏ khẩu trang, kính râm</translation>
+    </message>
+    <message>
+        <source>use your PIN or ask at the desk</source>
+        <translation>dùng mã PIN hoặc hỏi quầy lễ tân</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>Chưa chắc chắn</translation>
+    </message>
+</context>
+<context>
+    <name>health</name>
+    <message>
+        <source>Needs a new photo: the encoder in use can’t recognise this person yet.</source>
+        <translation>Cần ảnh mới: bộ mã hoá đang dùng chưa nhận ra được người này.</translation>
+    </message>
+    <message>
+        <source>Wrongly named once. A better photo helps.</source>
+        <translation>Từng bị gán nhầm tên một lần. Ảnh tốt hơn sẽ giúp ích.</translation>
+    </message>
+    <message>
+        <source>Wrongly named {times} times. A better photo helps.</source>
+        <translation>Bị gán nhầm tên {times} lần. Ảnh tốt hơn sẽ giúp ích.</translation>
+    </message>
+    <message>
+        <source>Poor photo: {limits}. Add a better one.</source>
+        <translation>Ảnh kém: {limits}. Hãy thêm ảnh tốt hơn.</translation>
+    </message>
+    <message>
+        <source>somebody else</source>
+        <translation>người khác</translation>
+    </message>
+    <message>
+        <source>The same face as {name}: enrolled twice? Then remove one of the two.</source>
+        <translation>Cùng một khuôn mặt với {name}: đăng ký hai lần? Nếu vậy hãy xóa một trong hai.</translation>
+    </message>
+    <message>
+        <source>Looks like {name}. A second photo of each makes it surer.</source>
+        <translation>Trông giống {name}. Thêm ảnh thứ hai của mỗi người sẽ chắc chắn hơn.</translation>
+    </message>
+    <message>
+        <source>face too small</source>
+        <translation>khuôn mặt quá nhỏ</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>bị mờ</translation>
+    </message>
+    <message>
+        <source>turned aside</source>
+        <translation>quay sang bên</translation>
+    </message>
+    <message>
+        <source>looking up or down</source>
+        <translation>ngẩng lên hoặc cúi xuống</translation>
+    </message>
+    <message>
+        <source>head tilted</source>
+        <translation>nghiêng đầu</translation>
+    </message>
+    <message>
+        <source>too dark</source>
+        <translation>quá tối</translation>
+    </message>
+    <message>
+        <source>too bright</source>
+        <translation>quá sáng</translation>
+    </message>
+    <message>
+        <source>too pale</source>
+        <translation>quá nhạt</translation>
+    </message>
+    <message>
+        <source>half in the shadow</source>
+        <translation>một nửa trong bóng tối</translation>
     </message>
 </context>
 <context>
@@ -1335,6 +1646,121 @@
     <message>
         <source>Installed</source>
         <translation>Đã cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>why</name>
+    <message>
+        <source>Why not sure?</source>
+        <translation>Vì sao chưa chắc chắn?</translation>
+    </message>
+    <message>
+        <source>Why unknown?</source>
+        <translation>Vì sao chưa biết?</translation>
+    </message>
+    <message>
+        <source>Why this name?</source>
+        <translation>Vì sao là tên này?</translation>
+    </message>
+    <message>
+        <source>Nobody enrolled looks enough like this face.</source>
+        <translation>Không ai đã đăng ký đủ giống khuôn mặt này.</translation>
+    </message>
+    <message>
+        <source>Near enough, and clearly nearer than anybody else.</source>
+        <translation>Đủ gần, và rõ ràng gần hơn bất kỳ ai khác.</translation>
+    </message>
+    <message>
+        <source>Near enough, and nobody else is enrolled.</source>
+        <translation>Đủ gần, và không có ai khác được đăng ký.</translation>
+    </message>
+    <message>
+        <source>Near enough for a name.</source>
+        <translation>Đủ gần để gán tên.</translation>
+    </message>
+    <message>
+        <source>Nearest is {name}, but not near enough for a name.</source>
+        <translation>Gần nhất là {name}, nhưng chưa đủ gần để gán tên.</translation>
+    </message>
+    <message>
+        <source>{name} is near enough, but somebody else is nearly as near, or the single looks do not agree.</source>
+        <translation>{name} đủ gần, nhưng có người khác cũng gần như vậy, hoặc các lần nhìn chưa khớp nhau.</translation>
+    </message>
+    <message>
+        <source>Nothing was kept of this check-in: by the settings, what a check-in rests on is not kept.</source>
+        <translation>Không lưu gì về lượt điểm danh này: theo cài đặt, căn cứ của lượt điểm danh không được lưu.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of this check-in any more. What a check-in rests on is kept for {days} days, and is erased with the person.</source>
+        <translation>Không còn lưu gì về lượt điểm danh này. Căn cứ của một lượt điểm danh được lưu {days} ngày và bị xóa cùng với người đó.</translation>
+    </message>
+    <message>
+        <source>This says little: of two strangers who pass, one looks this much like one of your {people} people.</source>
+        <translation>Điều này nói lên rất ít: cứ hai người lạ đi qua thì có một người giống đến mức này với ai đó trong {people} người của bạn.</translation>
+    </message>
+    <message>
+        <source>A stranger looks this much like one of your {people} people at most once in {passages} passages; nothing rarer was measured.</source>
+        <translation>Cứ {passages} lượt qua thì nhiều nhất một lần có người lạ giống đến mức này với ai đó trong {people} người của bạn; chưa đo được mức nào hiếm hơn.</translation>
+    </message>
+    <message>
+        <source>A stranger looks this much like one of your {people} people once in about {passages} passages.</source>
+        <translation>Cứ khoảng {passages} lượt qua mới có một lần người lạ giống đến mức này với ai đó trong {people} người của bạn.</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Gần nhất</translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation>Thứ hai</translation>
+    </message>
+    <message>
+        <source>t = {limit} with {people} enrolled</source>
+        <translation>t = {limit} với {people} người đăng ký</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Ngưỡng</translation>
+    </message>
+    <message>
+        <source>Looks fused</source>
+        <translation>Số lần nhìn</translation>
+    </message>
+    <message>
+        <source>{pixels} pixels</source>
+        <translation>{pixels} điểm ảnh</translation>
+    </message>
+    <message>
+        <source>{value} of 10</source>
+        <translation>{value}/10</translation>
+    </message>
+    <message>
+        <source>{side}° aside, {tilt}° up</source>
+        <translation>lệch {side}°, ngẩng {tilt}°</translation>
+    </message>
+    <message>
+        <source>{side}° aside, {tilt}° down</source>
+        <translation>lệch {side}°, cúi {tilt}°</translation>
+    </message>
+    <message>
+        <source>Between the eyes</source>
+        <translation>Giữa hai mắt</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>Độ nét</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>Tư thế</translation>
+    </message>
+    <message>
+        <source>The check-in of {name} at {time} is void</source>
+        <translation>Lượt điểm danh của {name} lúc {time} đã bị hủy</translation>
+    </message>
+    <message>
+        <source>It stays in the list and counts no more.</source>
+        <translation>Lượt này vẫn ở trong danh sách nhưng không còn được tính.</translation>
     </message>
 </context>
 <context>

@@ -50,8 +50,8 @@ def desk() -> FakeDesk:
 
 
 @pytest.fixture
-def trust() -> FakeTrust:
-    return FakeTrust()
+def trust(desk) -> FakeTrust:
+    return FakeTrust(desk=desk)
 
 
 @pytest.fixture

@@ -6,23 +6,34 @@ import itertools
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
 
 from faceapp.attendance.enrolment import PhotoFindings, examine
+from faceapp.attendance.health import HealthIssue
 from faceapp.attendance.likeness import Likeness
 from faceapp.attendance.replay import Replay
 from faceapp.comparison.site import SiteMeasurement
-from faceapp.comparison.threshold import fpir_for, stricter, threshold_for
+from faceapp.comparison.threshold import StrangerOdds, fpir_for, stricter, threshold_for
 from faceapp.core.cards import EncoderCard, ThresholdPoint
-from faceapp.core.errors import DuplicateEmployeeIdError, InputError, UnknownSubjectError
-from faceapp.core.facts import CheckedIn, Fact, GalleryChanged
+from faceapp.core.errors import (
+    AlreadyVoidedError,
+    DuplicateEmployeeIdError,
+    InputError,
+    LastPhotoError,
+    UnknownEventError,
+    UnknownPhotoError,
+    UnknownSubjectError,
+)
+from faceapp.core.evidence import Advice, Evidence, StoredPassage, StoredPhoto
+from faceapp.core.facts import CheckedIn, Fact, GalleryChanged, Voided
 from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.tracks import Overlay, TrackedFace, TrackState
 from faceapp.core.types import (
     AttendanceEvent,
+    Candidate,
     FaceDetection,
     FaceQuality,
     FaceSample,
@@ -48,6 +59,8 @@ POINTS = tuple(
     for third in range(3, 19)
 )
 PORTRAIT = np.full((96, 96, 3), (200, 150, 120), np.uint8)
+
+MADE_AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
 def detection(x1, y1, x2, y2):
@@ -76,9 +89,35 @@ def frame(frame_id=0, pixels=GREY):
     return Frame(pixels, frame_id, frame_id / 30)
 
 
-def face(track_id, box, subject=None, state=None):
+def face(track_id, box, subject=None, state=None, evidence=None):
     state = state or (TrackState.NAMED if subject else TrackState.UNKNOWN)
-    return TrackedFace(track_id, detection(*box), state, subject, 0.4 if subject else None, 3)
+    d = 0.4 if subject else None
+    return TrackedFace(track_id, detection(*box), state, subject, d, 3, evidence=evidence)
+
+
+def evidence(*candidates, threshold=0.42, people=120):
+    """Candidates as (subject_id, d), nearest first."""
+    return Evidence(
+        sample().template,
+        tuple(Candidate(who, d) for who, d in candidates),
+        threshold,
+        people,
+        5,
+        FaceQuality(46.0, 4.1, yaw_deg=-8.0, pitch_deg=3.0),
+    )
+
+
+def unsure(track_id, box, advice=Advice.COME_CLOSER, near=((1, 0.5), (3, 0.8))):
+    nearest = near[0][1] if near else None
+    return TrackedFace(
+        track_id,
+        detection(*box),
+        TrackState.UNSURE,
+        d=nearest,
+        frames_fused=5,
+        advice=advice,
+        evidence=evidence(*near),
+    )
 
 
 def overlay(*faces, width=320, height=240, frame_id=0):
@@ -129,13 +168,18 @@ class FakeDesk:
         self.subjects = {person.subject_id: person for person in people}
         self.portraits: dict[int, UInt8Array | None] = dict.fromkeys(self.subjects, PORTRAIT)
         self.events: list[AttendanceEvent] = []
-        self.photos: dict[str, PhotoFindings | Exception] = {}
+        self.files: dict[str, PhotoFindings | Exception] = {}
+        self.kept = [
+            StoredPhoto(key, key, PORTRAIT, MADE_AT, FaceQuality(60.0, 5.0))
+            for key in self.subjects
+        ]
         self.frame_findings: PhotoFindings | Exception = findings()
         self.found_cameras: tuple[CameraInfo, ...] = (CameraInfo("0", "Desk camera"),)
         self.alike: Likeness | Exception | None = None
         self.asked_likeness: list[int | None] = []
         self.overridden: list[tuple[str, ...]] = []
         self.refuse_enrolment: Exception | None = None
+        self.refuse_photo: Exception | None = None
         self.unreadable: Exception | None = None
         self.hold: list[Callable[[], None]] | None = None
         self.enrolled: list[tuple[SubjectDetails, FaceSample]] = []
@@ -178,7 +222,7 @@ class FakeDesk:
         return done(tuple(e for e in self.events if e.occurred_at.date() == day))
 
     def examine_photo(self, path: Path) -> Future[PhotoFindings]:
-        return self._answer(self.photos.get(path.name, findings()))
+        return self._answer(self.files.get(path.name, findings()))
 
     def examine_frame(self, _frame: Frame) -> Future[PhotoFindings]:
         return self._answer(self.frame_findings)
@@ -224,6 +268,31 @@ class FakeDesk:
         self.overridden.append(overridden)
         self.portraits[subject_id] = chosen.portrait
         return self._changed(self.subjects[subject_id])
+
+    def photos(self, subject_id: int) -> Future[tuple[StoredPhoto, ...]]:
+        return done(tuple(photo for photo in self.kept if photo.subject_id == subject_id))
+
+    def add_photo(
+        self, subject_id: int, chosen: FaceSample, overridden: tuple[str, ...] = ()
+    ) -> Future[Subject]:
+        if self.refuse_photo is not None:
+            return failed(self.refuse_photo)
+        key = max((photo.photo_id for photo in self.kept), default=0) + 1
+        self.kept.append(
+            StoredPhoto(key, subject_id, chosen.portrait, MADE_AT, chosen.quality, overridden)
+        )
+        self.overridden.append(overridden)
+        return self._changed(self.subjects[subject_id])
+
+    def remove_photo(self, photo_id: int) -> Future[Subject]:
+        photo = next((photo for photo in self.kept if photo.photo_id == photo_id), None)
+        if photo is None:
+            return failed(UnknownPhotoError(photo_id))
+        person = self.subjects[photo.subject_id]
+        if sum(other.subject_id == photo.subject_id for other in self.kept) == 1:
+            return failed(LastPhotoError(person.name))
+        self.kept.remove(photo)
+        return self._changed(person)
 
     def remove(self, subject_id: int) -> Future[Subject]:
         person = self.subjects.pop(subject_id, None)
@@ -276,6 +345,45 @@ class FakeTrust:
     asked_what_if: list[float] = field(default_factory=list)
     measurement: SiteMeasurement | Exception | None = None
     used_sites: list[SiteMeasurement | None] = field(default_factory=list)
+    # Why, not me, health
+    desk: FakeDesk | None = None  # whose check-ins are declared void
+    passages: dict[int, StoredPassage | Exception] = field(default_factory=dict)
+    issues: tuple[HealthIssue, ...] = ()
+    refuse_void: Exception | None = None
+    stranger_odds: StrangerOdds = field(
+        default_factory=lambda: StrangerOdds(8432.0, at_least=False)
+    )
+    asked_odds: list[tuple[float, int | None]] = field(default_factory=list)
+    voided: list[tuple[int, int | None, str]] = field(default_factory=list)
+    asked_health: int = 0
+
+    def passage(self, event_id: int) -> Future[StoredPassage | None]:
+        kept = self.passages.get(event_id)
+        return failed(kept) if isinstance(kept, Exception) else done(kept)
+
+    def odds(self, d: float, people: int | None = None) -> StrangerOdds:
+        self.asked_odds.append((d, people))
+        return self.stranger_odds
+
+    def void(
+        self, event_id: int, actual_id: int | None = None, reason: str = ""
+    ) -> Future[AttendanceEvent]:
+        if self.refuse_void is not None:
+            return failed(self.refuse_void)
+        known = next((e for e in self.desk.events if e.event_id == event_id), None)
+        if known is None:
+            return failed(UnknownEventError(event_id))
+        if known.voided:
+            return failed(AlreadyVoidedError(event_id))
+        event = replace(known, voided=True)
+        self.desk.events[self.desk.events.index(known)] = event
+        self.voided.append((event_id, actual_id, reason))
+        self.desk.tell(Voided(event))
+        return done(event)
+
+    def health(self) -> Future[tuple[HealthIssue, ...]]:
+        self.asked_health += 1
+        return done(self.issues)
 
     def security(self, fpir: float | None = None, people: int | None = None) -> Security:
         wanted = 0.003 if fpir is None else fpir
@@ -351,9 +459,10 @@ class FakeEncoders:
 
 
 def services(desk=None, engine=None, trust=None, encoders=None):
+    desk = desk or FakeDesk()
     return Services(
-        desk or FakeDesk(),
+        desk,
         engine or FakeEngine(),
-        trust or FakeTrust(),
+        trust or FakeTrust(desk=desk),
         encoders or FakeEncoders(),
     )

@@ -20,13 +20,17 @@ from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
+from faceapp.attendance.health import HealthIssue, IssueKind
 from faceapp.attendance.likeness import Likeness, LikenessKind
+from faceapp.attendance.quality_gate import LimitName
 from faceapp.attendance.replay import Change, Replay
 from faceapp.comparison.site import SiteMeasurement
+from faceapp.comparison.threshold import StrangerOdds
 from faceapp.core.errors import (
     DatabaseUnavailableError,
     SourceUnavailableError,
 )
+from faceapp.core.evidence import Advice, StoredPassage
 from faceapp.core.facts import (
     AlreadyIn,
     EncoderChanged,
@@ -45,6 +49,7 @@ from faceapp.runtime.services import EngineStatus
 from faceapp.settings import Settings
 from faceapp.ui.encoder_words import RECOMMENDED_ID
 from faceapp.ui.main_window import MainWindow
+from faceapp.ui.models.arrivals_model import EVENT_ROLE
 from faceapp.ui.theme import apply_theme
 from faceapp.ui.translations import install_language
 from tests.pictures import astronaut_path, hopper_path
@@ -54,12 +59,14 @@ from tests.ui.fakes import (
     FakeEngine,
     FakeTrust,
     encoder_card,
+    evidence,
     face,
     findings,
     frame,
     overlay,
     sample,
     services,
+    unsure,
 )
 
 EILEEN, GRACE = (390, 140, 520, 300), (890, 190, 1065, 415)
@@ -151,12 +158,17 @@ class Studio:
     def fill(self) -> None:
         self.desk = FakeDesk(self.people, self.looks)
         self.desk.portraits.update(portraits())
+        self.desk.kept = [
+            replace(photo, portrait=self.desk.portraits[photo.subject_id])
+            for photo in self.desk.kept
+        ]
         start = datetime.now().astimezone().replace(hour=8, minute=2)
         for n, person in enumerate(self.people[:6]):
             at = start - timedelta(minutes=7 * (6 - n))
             self.desk.events.append(AttendanceEvent(n + 1, person, at, 0.4))
 
     def open(self) -> MainWindow:
+        self.trust.desk = self.desk
         self.window = MainWindow(services(self.desk, self.engine, self.trust, self.encoders))
         self.window.resize(*self.size)
         self.window.show()
@@ -213,6 +225,76 @@ def checkin_looking(studio: Studio) -> QWidget:
         faces = (face(1, EILEEN, studio.people[10]), looking)
         studio.engine.overlays.put(overlay(*faces, width=1280, height=720, frame_id=n))
         studio.settle(30)
+    return window
+
+
+def checkin_unsure(studio: Studio) -> QWidget:
+    studio.fill()
+    window = studio.open()
+    studio.run_camera()
+    for n in range(20, 30):
+        studio.engine.preview.put(frame(n, SCENE[0]))
+        faces = (unsure(1, EILEEN), unsure(2, GRACE, Advice.OTHER_WAY), face(3, STRANGER))
+        studio.engine.overlays.put(overlay(*faces, width=1280, height=720, frame_id=n))
+        studio.settle(30)
+    return window
+
+
+def why(studio: Studio) -> QWidget:
+    """Of the second of today's arrivals."""
+    studio.fill()
+    event = studio.desk.events[1]
+    crop = pixels_of(QImage(str(hopper_path())).copy(150, 60, 230, 260))
+    kept = StoredPassage(event, evidence((2, 0.2134), (14, 0.7421), people=18), crop)
+    studio.trust.passages[event.event_id] = kept
+    window = studio.open()
+    studio.run_camera()
+    page = window.checkin
+    row = next(n for n in range(6) if page.arrivals.index(n).data(EVENT_ROLE) == event)
+    page.list.clicked.emit(page.arrivals.index(row))
+    studio.run_camera()
+    return window
+
+
+def why_at_least(studio: Studio) -> QWidget:
+    studio.trust.stranger_odds = StrangerOdds(125_300.0, at_least=True)
+    return why(studio)
+
+
+def why_not_kept(studio: Studio) -> QWidget:
+    window = why(studio)
+    window.checkin.list.clicked.emit(window.checkin.arrivals.index(0))
+    studio.settle()
+    return window
+
+
+def why_unsure(studio: Studio) -> QWidget:
+    window = checkin_unsure(studio)
+    shown = window.checkin.view.answered_faces()[1]
+    window.checkin.view.face_chosen.emit(shown.face, QPointF(0, 0))
+    studio.run_camera()
+    return window
+
+
+def not_me(studio: Studio) -> QWidget:
+    window = why(studio)
+    window.checkin.why.not_me.click()
+    window.checkin.why.ask.search.setText("an")
+    studio.run_camera()
+    return window
+
+
+def voided(studio: Studio) -> QWidget:
+    window = not_me(studio)
+    window.checkin.why.ask.unknown.click()
+    studio.run_camera()
+    return window
+
+
+def arrivals_voided(studio: Studio) -> QWidget:
+    window = voided(studio)
+    window.checkin.why.close_button.click()
+    studio.run_camera()
     return window
 
 
@@ -284,7 +366,7 @@ def enrol_start(studio: Studio) -> QWidget:
 def enrol_several(studio: Studio) -> QWidget:
     people(studio)
     faces = (sample(*EILEEN), sample(*GRACE), sample(*STRANGER, quality=FaceQuality(17.0, 5.0)))
-    studio.desk.photos["a.png"] = findings(*faces, pixels=SCENE[0])
+    studio.desk.files["a.png"] = findings(*faces, pixels=SCENE[0])
     dialog = studio.window.flow.enrol()
     dialog.photo.examine_photo(Path("a.png"))
     studio.settle()
@@ -314,7 +396,7 @@ def enrol_duplicate(studio: Studio) -> QWidget:
 def enrol_one(studio: Studio, quality: FaceQuality, alike: Likeness | None = None) -> QWidget:
     people(studio)
     studio.desk.alike = alike
-    studio.desk.photos["one.png"] = findings(sample(*EILEEN, quality=quality), pixels=SCENE[0])
+    studio.desk.files["one.png"] = findings(sample(*EILEEN, quality=quality), pixels=SCENE[0])
     dialog = studio.window.flow.enrol()
     dialog.photo.examine_photo(Path("one.png"))
     studio.settle()
@@ -357,6 +439,50 @@ def enrol_camera(studio: Studio) -> QWidget:
 def edit(studio: Studio) -> QWidget:
     people(studio)
     return studio.window.flow.edit(studio.people[1])
+
+
+def edit_photos(studio: Studio) -> QWidget:
+    studio.fill()
+    person = studio.people[1]
+    for n in range(2):
+        extra = sample(quality=FaceQuality(40.0 - 5 * n, 4.0), portrait=placeholder(n))
+        studio.desk.add_photo(person.subject_id, extra)
+    window = studio.open()
+    studio.settle(200)
+    dialog = window.flow.edit(person)
+    studio.settle(100)
+    dialog.strip.thumbs[1].toggle.click()
+    return dialog
+
+
+def edit_last_photo(studio: Studio) -> QWidget:
+    dialog = edit(studio)
+    studio.settle(50)
+    dialog.strip.thumbs[0].toggle.click()
+    dialog.save.click()
+    studio.settle(50)
+    return dialog
+
+
+def people_health(studio: Studio) -> QWidget:
+    limits = (LimitName.TURNED, LimitName.UNEVENLY_LIT, LimitName.TOO_BLURRED)
+    studio.trust.issues = (
+        HealthIssue(7, IssueKind.NO_TEMPLATE, 100.0),
+        HealthIssue(5, IssueKind.POOR_PHOTO, 97.0, limits=limits),
+        HealthIssue(3, IssueKind.LOOKALIKE, 95.0, 14, LikenessKind.DUPLICATE),
+        HealthIssue(2, IssueKind.VOIDED, 80.0, times=2),
+        HealthIssue(11, IssueKind.LOOKALIKE, 60.0, 9, LikenessKind.LOOKALIKE),
+    )
+    window = people(studio)
+    window.people.health_bar.button.click()
+    studio.settle(200)
+    return window
+
+
+def people_to_look_at(studio: Studio) -> QWidget:
+    window = people_health(studio)
+    window.people.health_bar.leave()
+    return window
 
 
 def settings(studio: Studio) -> QWidget:
@@ -495,10 +621,13 @@ def notices(studio: Studio) -> QWidget:
 
 
 SHOTS: tuple[Shot, ...] = (
-    checkin, checkin_looking, checkin_empty, checkin_failed, checkin_preparing, checkin_ended,
+    checkin, checkin_looking, checkin_unsure, checkin_empty, checkin_failed, checkin_preparing,
+    checkin_ended,
     people, people_empty, people_no_match, remove, enrol_start, enrol_several, enrol_problem,
     enrol_duplicate, enrol_refused, enrol_accepted, enrol_advice, enrol_twice, enrol_lookalike,
-    enrol_camera, edit, settings, settings_security, settings_doubt, settings_what_if,
+    enrol_camera, edit, edit_photos, edit_last_photo, people_health, people_to_look_at,
+    why, why_at_least, why_not_kept, why_unsure, not_me, voided, arrivals_voided,
+    settings, settings_security, settings_doubt, settings_what_if,
     settings_site, settings_site_in_use, settings_encoders, settings_installing,
     settings_switched, offer, offer_accepted, notices,
 )  # fmt: skip

@@ -30,7 +30,7 @@ from faceapp.ui.models.arrivals_model import EVENT_ROLE
 from faceapp.ui.source_control import SourceState
 from faceapp.ui.translations import install_language
 from tests.ui.events import drag_and_drop
-from tests.ui.fakes import FakeDesk, FakeEngine, face, frame, overlay, services, subject
+from tests.ui.fakes import FakeDesk, FakeEngine, face, frame, overlay, services, subject, unsure
 
 CLICK = Qt.MouseButton.LeftButton
 
@@ -62,14 +62,14 @@ def test_a_face_with_a_name_alone_makes_no_arrival(qtbot, page, desk, engine):
     run(qtbot, page, desk, engine, face(1, (100, 60, 180, 160), subject()))
     qtbot.wait(60)
     assert arrivals(page) == []
-    assert page._empty.isVisible()
+    assert page.today.empty.isVisible()
 
 
 def test_a_committed_check_in_comes_on_top_with_a_greeting(qtbot, page, desk):
     desk.check_in(subject(1, "Ada Lovelace"), datetime.now().astimezone().replace(hour=8, minute=2))
     desk.check_in(subject(2, "Grace Hopper"), datetime.now().astimezone().replace(hour=8, minute=5))
     qtbot.waitUntil(lambda: arrivals(page) == ["Grace Hopper", "Ada Lovelace"])
-    assert page.count.text() == "2"
+    assert page.today.count.text() == "2"
     assert page.banner.isVisible()
     assert page.banner.text.startswith("Good morning, Ada Lovelace · checked in ")
     qtbot.waitUntil(lambda: "Grace Hopper" in page.banner.text, timeout=4000)
@@ -283,11 +283,11 @@ def test_a_stranger_can_be_chosen_with_the_keyboard(qtbot, page, desk, engine):
     next(m for m in page.findChildren(QMenu) if m is not page.menu).close()
 
 
-def test_known_and_looked_at_faces_are_not_offered(qtbot, page, desk, engine):
+def test_a_face_that_is_still_looked_at_can_not_be_chosen(qtbot, page, desk, engine):
     known = face(1, (20, 60, 90, 150), subject())
     looking = face(2, (220, 60, 300, 150), state=TrackState.LOOKING)
     run(qtbot, page, desk, engine, known, looking)
-    assert page.view.unknown_faces() == []
+    assert [shown.face.track_id for shown in page.view.answered_faces()] == [1]
 
 
 # Picture
@@ -319,21 +319,35 @@ def test_the_picture_is_painted_in_the_right_colours_and_the_right_way_round(
     assert (left.red(), left.blue()) == (0, 255)
 
 
+BOX = (100, 60, 180, 160)
+
+
 @pytest.mark.parametrize(
-    ("known", "hue"),
-    [(subject(), range(130, 170)), (None, range(30, 50))],
-    ids=["named", "unknown"],
+    ("seen", "hue", "in_corner"),
+    [
+        (face(1, BOX, subject()), range(130, 170), True),
+        (face(1, BOX), range(30, 50), True),
+        (unsure(1, BOX), range(205, 225), False),
+    ],
+    ids=["named", "unknown", "unsure"],
 )
-def test_named_and_unknown_faces_differ_by_colour(qtbot, page, desk, engine, known, hue):
-    run(qtbot, page, desk, engine, face(1, (100, 60, 180, 160), known))
-    qtbot.waitUntil(lambda: page.view.shown_faces[0].opacity >= 1.0 or put(engine, known))
-    corner = page.view.face_rect(page.view.shown_faces[0]).topLeft().toPoint()
-    seen = colours_near(page.view.grab().toImage(), corner, 26)
-    assert any(colour.hue() in hue and colour.saturation() > 90 for colour in seen)
+def test_answers_differ_by_colour_and_by_shape(qtbot, page, desk, engine, seen, hue, in_corner):
+    run(qtbot, page, desk, engine, seen)
+    qtbot.waitUntil(lambda: page.view.shown_faces[0].opacity >= 1.0 or put(engine, seen))
+    box = page.view.face_rect(page.view.shown_faces[0]).toRect()
+    image = page.view.grab().toImage()
+
+    def is_near(point):
+        seen = colours_near(image, point, 12)
+        return any(colour.hue() in hue and colour.saturation() > 90 for colour in seen)
+
+    top = box.topLeft() + QPoint(box.width() // 2, 0)
+    assert is_near(box.topLeft() + QPoint(3, 3)) == in_corner  # an oval has no corners
+    assert is_near(top) != (seen.state is TrackState.UNKNOWN)  # brackets have no middle
 
 
-def put(engine, known):
-    engine.overlays.put(overlay(face(1, (100, 60, 180, 160), known)))
+def put(engine, seen):
+    engine.overlays.put(overlay(seen))
     return False
 
 

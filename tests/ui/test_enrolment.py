@@ -93,7 +93,7 @@ def test_a_photo_of_a_phone_that_can_not_be_read_gets_a_sentence(
 ):
     install_language(app, language)
     reason = "HEIC pictures are not supported"
-    desk.photos["IMG_1.HEIC"] = UnreadableImageError(Path("IMG_1.HEIC"), reason)
+    desk.files["IMG_1.HEIC"] = UnreadableImageError(Path("IMG_1.HEIC"), reason)
     window.show_page(1)
     assert drag_and_drop(window.people, "/photos/IMG_1.HEIC")
     dialog = window.findChild(EnrolDialog)
@@ -134,7 +134,7 @@ def test_the_answer_about_an_earlier_photo_is_ignored(qtbot, desk, dialog):
 @pytest.mark.parametrize("how", ["click", "key"])
 def test_of_several_faces_one_is_chosen(qtbot, desk, dialog, how):
     first, second = sample(20, 40, 90, 130), sample(190, 60, 260, 150)
-    desk.photos["two.png"] = findings(first, second)
+    desk.files["two.png"] = findings(first, second)
     see_faces(qtbot, dialog, "two.png")
     assert dialog.photo.message.startswith("2 faces found.")
     assert not dialog.save.isEnabled()
@@ -151,7 +151,7 @@ def test_of_several_faces_one_is_chosen(qtbot, desk, dialog, how):
 
 
 def test_the_arrow_keys_go_through_the_faces(qtbot, desk, dialog):
-    desk.photos["two.png"] = findings(sample(20, 40, 90, 130), sample(190, 60, 260, 150))
+    desk.files["two.png"] = findings(sample(20, 40, 90, 130), sample(190, 60, 260, 150))
     see_faces(qtbot, dialog, "two.png")
     seen = []
     for _ in range(3):
@@ -162,7 +162,7 @@ def test_the_arrow_keys_go_through_the_faces(qtbot, desk, dialog):
 
 def test_the_arrow_keys_go_from_left_to_right_whatever_the_numbers(qtbot, desk, dialog):
     middle, left, right = (sample(at, 40, at + 70, 130) for at in (120, 10, 230))
-    desk.photos["three.png"] = findings(middle, left, right)
+    desk.files["three.png"] = findings(middle, left, right)
     see_faces(qtbot, dialog, "three.png")
     chooser = dialog.photo.chooser
     seen = []
@@ -181,7 +181,7 @@ def test_the_arrow_keys_go_from_left_to_right_whatever_the_numbers(qtbot, desk, 
     ],
 )
 def test_a_face_that_is_not_good_enough_can_not_be_saved(qtbot, desk, dialog, problem, said):
-    desk.photos["bad.png"] = findings(sample(), problems=(problem,))
+    desk.files["bad.png"] = findings(sample(), problems=(problem,))
     see_faces(qtbot, dialog, "bad.png")
     assert said in dialog.photo.message
     assert not dialog.save.isEnabled()
@@ -197,7 +197,7 @@ def test_a_face_that_is_not_good_enough_can_not_be_saved(qtbot, desk, dialog, pr
     ],
 )
 def test_a_photo_that_can_not_be_used_is_explained(qtbot, desk, dialog, error, said):
-    desk.photos["x.png"] = error
+    desk.files["x.png"] = error
     dialog.photo.examine_photo(Path("x.png"))
     qtbot.waitUntil(lambda: said in dialog.photo.message)
     assert not dialog.save.isEnabled()
@@ -321,33 +321,33 @@ def test_cancel_and_escape_close_without_a_trace(qtbot, window, desk, dialog):
     assert window.notices.shown == []
 
 
-def test_editing_keeps_the_photo_unless_it_is_replaced(qtbot, window, desk):
+def test_editing_keeps_the_photos(qtbot, window, desk):
     dialog = window.flow.edit(desk.subjects[1])
     assert dialog.save.isEnabled()
-    assert dialog.photo.choose_file.text() == "Replace photo…"
+    assert dialog.photo.choose_file.text() == "Add a photo…"
     dialog.form.fields["name"].setFocus()
     dialog.form.fields["name"].selectAll()
     qtbot.keyClicks(dialog.form.fields["name"], "Ada King")
     with qtbot.waitSignal(dialog.stored):
         qtbot.mouseClick(dialog.save, CLICK)
     assert desk.subjects[1].name == "Ada King"
-    assert desk.replaced == []
+    assert [photo.photo_id for photo in desk.kept] == [1, 2, 3]
     qtbot.waitUntil(lambda: window.people.people.people[0].name == "Ada King")
 
 
-def test_editing_with_another_photo_replaces_it(qtbot, window, desk):
+def test_editing_with_another_photo_adds_it(qtbot, window, desk):
     other = np.full((96, 96, 3), 40, np.uint8)
-    desk.photos["new.png"] = findings(sample(portrait=other))
+    desk.files["new.png"] = findings(sample(portrait=other))
     dialog = window.flow.edit(desk.subjects[1])
     see_faces(qtbot, dialog, "new.png")
     qtbot.waitUntil(dialog.save.isEnabled)
     with qtbot.waitSignal(dialog.stored):
         qtbot.mouseClick(dialog.save, CLICK)
-    assert desk.replaced == [1]
+    assert [photo.photo_id for photo in desk.kept if photo.subject_id == 1] == [1, 4]
 
 
 def test_a_replacement_that_is_too_blurred_can_not_be_saved_but_undone(qtbot, window, desk):
-    desk.photos["bad.png"] = findings(sample(), problems=(FaceTooBlurredError(1, 4),))
+    desk.files["bad.png"] = findings(sample(), problems=(FaceTooBlurredError(1, 4),))
     dialog = window.flow.edit(desk.subjects[1])
     see_faces(qtbot, dialog, "bad.png")
     assert not dialog.save.isEnabled()
@@ -374,7 +374,7 @@ def test_a_closed_dialog_does_not_mind_late_answers(qtbot, desk, dialog):
 def test_the_chooser_maps_faces_to_where_they_are_painted(qtbot, desk, dialog):
     pixels = np.zeros((240, 320, 3), np.uint8)
     pixels[60:160, 100:180] = (255, 0, 0)
-    desk.photos["red.png"] = findings(sample(), pixels=pixels)
+    desk.files["red.png"] = findings(sample(), pixels=pixels)
     see_faces(qtbot, dialog, "red.png")
     chooser = dialog.photo.chooser
     image = chooser.grab().toImage()

@@ -35,7 +35,7 @@ def look_at(qtbot, desk, dialog, *qualities, name="photo.png"):
     faces = [
         sample(20 + 100 * n, 60, 90 + 100 * n, 150, quality=q) for n, q in enumerate(qualities)
     ]
-    desk.photos[name] = findings(*faces)
+    desk.files[name] = findings(*faces)
     dialog.photo.examine_photo(Path(name))
     qtbot.waitUntil(dialog.photo.chooser.isVisible)
     qtbot.wait(20)
@@ -112,21 +112,21 @@ def test_an_override_is_about_one_face_only(qtbot, desk, dialog):
 
 
 def test_there_is_no_way_past_anything_but_quality(qtbot, desk, dialog):
-    desk.photos["mask.png"] = findings(sample(), problems=(InputError("Not a living face."),))
+    desk.files["mask.png"] = findings(sample(), problems=(InputError("Not a living face."),))
     dialog.photo.examine_photo(Path("mask.png"))
     qtbot.waitUntil(dialog.photo.chooser.isVisible)
     assert not dialog.photo.verdict.accept.isVisible()
     assert not dialog.save.isEnabled()
 
 
-def test_a_replacement_that_is_overridden_is_recorded_too(qtbot, window, desk):
+def test_a_further_photo_that_is_overridden_is_recorded_too(qtbot, window, desk):
     dialog = window.flow.edit(desk.subjects[1])
     look_at(qtbot, desk, dialog, TURNED)
     dialog.photo.verdict.accept.setChecked(True)
     qtbot.waitUntil(dialog.save.isEnabled)
     with qtbot.waitSignal(dialog.stored):
         qtbot.mouseClick(dialog.save, CLICK)
-    assert (desk.replaced, desk.overridden) == ([1], [("turned aside",)])
+    assert desk.kept[-1].overridden == ("turned aside",)
 
 
 def test_the_verdict_follows_the_language(qtbot, app, desk, dialog):

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QLocale,
     QModelIndex,
     QObject,
@@ -68,6 +69,19 @@ class ArrivalsModel(QAbstractListModel):
         self.endInsertRows()
         return True
 
+    def replace(self, event: AttendanceEvent) -> None:
+        """A check-in was declared void: the row stays."""
+        for row, known in enumerate(self._events):
+            if known.event_id == event.event_id:
+                self._events[row] = event
+                self.dataChanged.emit(self.index(row), self.index(row), [EVENT_ROLE])
+                return
+
+    @property
+    def counted(self) -> int:
+        """How many count: void ones do not."""
+        return sum(not event.voided for event in self._events)
+
     def set_freshness(self, event_id: int, value: float) -> None:
         """How new a row still looks: 1 has just come, 0 is like the others."""
         if value > 0:
@@ -93,7 +107,8 @@ class ArrivalsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return event.subject.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (event.subject.name, event.subject.department, time_text(event))
+            void = QCoreApplication.translate("ArrivalsModel", "void") if event.voided else ""
+            parts = (event.subject.name, event.subject.department, time_text(event), void)
             return ", ".join(filter(None, parts))
         return None
 

@@ -8,25 +8,27 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
 
-from faceapp.core.tracks import TrackedFace
+from faceapp.core.tracks import TrackedFace, TrackState
 from faceapp.core.types import AttendanceEvent
-from faceapp.runtime.services import DeskService
+from faceapp.runtime.services import Services
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.files import DROPPED_PICTURES, VIDEOS
 from faceapp.ui.live_feed import LiveFeed
-from faceapp.ui.models.arrivals_model import ArrivalsModel
+from faceapp.ui.models.people_model import PeopleModel
 from faceapp.ui.models.portraits import Portraits
 from faceapp.ui.source_control import SourceControl, SourceState
-from faceapp.ui.widgets.arrivals_list import ArrivalsList
-from faceapp.ui.widgets.basics import ToolButton, card, label
+from faceapp.ui.why_flow import WhyFlow
+from faceapp.ui.widgets.basics import ToolButton, label
 from faceapp.ui.widgets.drop_target import DropTarget
-from faceapp.ui.widgets.empty_state import EmptyState
 from faceapp.ui.widgets.greeting import GreetingBanner
 from faceapp.ui.widgets.live_view import LiveView
 from faceapp.ui.widgets.preparation_card import PreparationCard
 from faceapp.ui.widgets.source_menu import SourceMenu
 from faceapp.ui.widgets.stage import Stage
 from faceapp.ui.widgets.stage_panel import StagePanel
+from faceapp.ui.widgets.today_panel import TodayPanel
+from faceapp.ui.widgets.why_facts import WhyFacts
+from faceapp.ui.widgets.why_panel import WhyPanel
 
 DAY_CHECK_MS = 20_000
 SIDE_WIDTH = 320
@@ -43,13 +45,15 @@ class CheckInPage(DropTarget):
 
     def __init__(
         self,
-        desk: DeskService,
+        services: Services,
         bridge: Bridge,
         control: SourceControl,
         feed: LiveFeed,
         portraits: Portraits,
+        people: PeopleModel,
     ) -> None:
         super().__init__(VIDEOS + DROPPED_PICTURES)
+        desk, trust = services.desk, services.trust
         self._desk, self._bridge, self._control = desk, bridge, control
         self.view = LiveView(feed)
         self.stage = Stage(control, self.view)
@@ -57,12 +61,14 @@ class CheckInPage(DropTarget):
         self.panel = StagePanel(control, self.menu, self.stage)
         self.banner = GreetingBanner(portraits, self.stage)
         self.stage.add_layers(self.panel, self.banner)
-        self.arrivals = ArrivalsModel(_today())
-        self.list = ArrivalsList(self.arrivals, portraits)
+        self.today = TodayPanel(_today(), portraits)
+        self.arrivals, self.list = self.today.arrivals, self.today.list
+        facts = WhyFacts(people, portraits, trust.odds, lambda: desk.settings().keep_passages_days)
+        self.why = WhyPanel(facts, people)
+        self.why_flow = WhyFlow(trust, bridge, self.why, self)
         self.preparation = PreparationCard(bridge)
         self._title, self._date = label("title"), label("muted")
-        self._today_title, self.count = label("heading"), label("badge")
-        self._empty = EmptyState("clock")
+        self._side_stack = QStackedWidget()
         self.source_button = ToolButton("plain", "camera")
         self.switch_button = ToolButton("plain", "stop")
         self._lay_out()
@@ -92,26 +98,15 @@ class CheckInPage(DropTarget):
         column.addLayout(body, 1)
 
     def _side(self) -> QVBoxLayout:
-        today = card()
-        inside = QVBoxLayout(today)
-        inside.setContentsMargins(12, 14, 8, 8)
-        inside.setSpacing(8)
-        head = QHBoxLayout()
-        head.setContentsMargins(6, 0, 8, 0)
-        head.addWidget(self._today_title, 1)
-        head.addWidget(self.count)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.list)
-        inside.addLayout(head)
-        inside.addWidget(self._stack, 1)
+        for panel in (self.today, self.why):
+            self._side_stack.addWidget(panel)
         side = self._side_column = QVBoxLayout()
         side.setSpacing(14)
         side.addWidget(self.preparation)
-        side.addWidget(today, 1)
+        side.addWidget(self._side_stack, 1)
         self._side_width = max(SIDE_WIDTH, min(420, self.fontMetrics().averageCharWidth() * 36))
-        for part in (self.preparation, today):
-            QFrame.setFixedWidth(part, self._side_width)
+        for part in (self.preparation, self._side_stack):
+            part.setFixedWidth(self._side_width)
         return side
 
     def add_card(self, added: QFrame) -> None:
@@ -126,8 +121,14 @@ class CheckInPage(DropTarget):
         self._control.changed.connect(self.retranslate)
         self._bridge.checked_in.connect(self._on_checked_in)
         self._bridge.already_in.connect(self._on_already_in)
-        for signal in (self.arrivals.modelReset, self.arrivals.rowsInserted):
-            signal.connect(self._refresh_count)
+        self._bridge.voided.connect(self._on_voided)
+        self.list.why_asked.connect(self.why_flow.show_event)
+        self.list.not_me_asked.connect(self.why_flow.ask_not_me)
+        self.banner.why_asked.connect(self.why_flow.show_event)
+        self.banner.not_me.connect(self.why_flow.void)
+        self.why_flow.opened.connect(self._on_why_opened)
+        self.why_flow.enrol_wanted.connect(self.enrol_wanted)
+        self.why.closed.connect(self._on_why_closed)
         timer = QTimer(self)
         timer.setInterval(DAY_CHECK_MS)
         timer.timeout.connect(self.check_day)
@@ -161,12 +162,21 @@ class CheckInPage(DropTarget):
     def _on_already_in(self, event: AttendanceEvent) -> None:
         self.banner.mention(event)
 
-    def _refresh_count(self) -> None:
-        count = self.arrivals.rowCount()
-        self.count.setText(QLocale().toString(count))
-        self.count.setAccessibleName(self.tr("%n check-in(s) today", "", count))
-        self.count.setToolTip(self.count.accessibleName())
-        self._stack.setCurrentWidget(self.list if count else self._empty)
+    def _on_voided(self, event: AttendanceEvent) -> None:
+        self.today.take_back(event)
+        self.banner.take_back(event)
+
+    # Why this name
+
+    def _on_why_opened(self) -> None:
+        self._side_stack.setCurrentWidget(self.why)
+        self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_why_closed(self) -> None:
+        """Back to where it was opened from, as far as the keyboard goes."""
+        about_a_face = self.why.why is not None and self.why.why.event is None
+        self._side_stack.setCurrentWidget(self.today)
+        (self.view if about_a_face else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Source
 
@@ -180,12 +190,17 @@ class CheckInPage(DropTarget):
         self._control.open_file(path)
 
     def _on_face_chosen(self, face: TrackedFace, where: QPointF) -> None:
-        """Offer to enrol; the picture as it is now is kept for it."""
+        """Say why; a stranger may be enrolled, with the picture as it is now."""
         frame = self.view.frame
+        if face.state is not TrackState.UNKNOWN:
+            self.why_flow.show_face(face, frame)
+            return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         action = menu.addAction(self.tr("Enrol this person…"))
         action.triggered.connect(lambda: self.enrol_wanted.emit(frame, face))
+        if face.evidence is not None:
+            menu.addAction(self.tr("Why unknown?"), lambda: self.why_flow.show_face(face, frame))
         menu.setActiveAction(action)
         menu.popup(self.view.mapToGlobal(where.toPoint() + QPoint(4, 4)))
 
@@ -204,22 +219,12 @@ class CheckInPage(DropTarget):
         )
         self._title.setText(self.tr("Check-in"))
         self._date.setText(long_date)
-        self._today_title.setText(self.tr("Today"))
-        self._empty.say(
-            self.tr("Nobody yet today"),
-            self.tr(
-                "Whoever is enrolled and looks into the camera is checked in and appears here. "
-                "Enrol people on the People page, with one photo each."
-            ),
-        )
-        self.list.setAccessibleName(self.tr("Arrivals today"))
         self.set_hint(self.tr("Drop a video or picture to open it"))
         self.source_button.setText(self.tr("Source"))
         self.source_button.setToolTip(self.tr("Camera, stream, demo clip or file"))
         on = self._control.state in (SourceState.RUNNING, SourceState.OPENING)
         self.switch_button.setText(self.tr("Stop") if on else self.tr("Start"))
         self.switch_button.set_icon_name("stop" if on else "play")
-        self._refresh_count()
 
 
 def _today() -> date:

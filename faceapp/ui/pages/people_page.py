@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QHideEvent, QIcon, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from faceapp.core.types import Subject
-from faceapp.runtime.services import DeskService
+from faceapp.runtime.services import Services
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.files import DROPPED_PICTURES
 from faceapp.ui.icons import icon
@@ -23,6 +23,8 @@ from faceapp.ui.tokens import current_tokens
 from faceapp.ui.widgets.basics import RESTYLING, Button, label
 from faceapp.ui.widgets.drop_target import DropTarget
 from faceapp.ui.widgets.empty_state import EmptyState
+from faceapp.ui.widgets.health_bar import HealthBar
+from faceapp.ui.widgets.health_view import HealthView
 from faceapp.ui.widgets.people_grid import PeopleGrid
 
 
@@ -38,12 +40,14 @@ class PeoplePage(DropTarget):
     edit_wanted = Signal(object)
     remove_wanted = Signal(object)
 
-    def __init__(self, desk: DeskService, bridge: Bridge, portraits: Portraits) -> None:
+    def __init__(self, services: Services, bridge: Bridge, portraits: Portraits) -> None:
         super().__init__(DROPPED_PICTURES)
-        self._desk, self._bridge, self._portraits = desk, bridge, portraits
+        self._desk, self._bridge, self._portraits = services.desk, bridge, portraits
         self.people = PeopleModel(self)
         self.filter = PeopleFilter(self.people, self)
         self.grid = PeopleGrid(self.filter, portraits)
+        self.health = HealthView(services.trust, bridge, self.people, portraits)
+        self.health_bar = HealthBar(self.health)
         self._title, self.count = label("title"), label("badge")
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -77,12 +81,13 @@ class PeoplePage(DropTarget):
         self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(380)
         self._stack = QStackedWidget()
-        for page in (self._empty, self._unknown, self._no_match, self.grid):
+        for page in (self._empty, self._unknown, self._no_match, self.grid, self.health):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 16, 22, 16)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(self.health_bar)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -97,6 +102,8 @@ class PeoplePage(DropTarget):
         self.grid.edit_key_pressed.connect(self._on_edit)
         self.grid.customContextMenuRequested.connect(self._on_context_menu)
         self.grid.selectionModel().selectionChanged.connect(self._refresh_buttons)
+        self.health.list.person_chosen.connect(self.edit_wanted)
+        self.health_bar.toggled.connect(self._refresh)
         self._bridge.gallery_changed.connect(self._on_gallery_changed)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.grid)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -109,6 +116,14 @@ class PeoplePage(DropTarget):
         """The person whose card is selected."""
         indexes = self.grid.selectionModel().selectedIndexes()
         return subject_of(indexes[0]) if indexes else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.health.watch(watched=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.health.watch(watched=False)
+        super().hideEvent(event)
 
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -148,6 +163,7 @@ class PeoplePage(DropTarget):
         self._bridge.faulted.emit(error)
 
     def _on_typed(self, text: str) -> None:
+        self.health_bar.leave()
         self.filter.set_query(text)
         self._refresh()
 
@@ -175,6 +191,8 @@ class PeoplePage(DropTarget):
         everyone, found = len(self.people.people), self.filter.rowCount()
         if not everyone:
             self._stack.setCurrentWidget(self._unknown if self._unreadable else self._empty)
+        elif self.health_bar.chosen:
+            self._stack.setCurrentWidget(self.health)
         else:
             self._stack.setCurrentWidget(self.grid if found else self._no_match)
         some = self.tr("{found} of {all}").format(found=found, all=everyone)
@@ -188,7 +206,7 @@ class PeoplePage(DropTarget):
         self._refresh_buttons()
 
     def _refresh_buttons(self) -> None:
-        chosen = self.selected is not None
+        chosen = self.selected is not None and not self.health_bar.chosen
         self.edit.setEnabled(chosen)
         self.remove.setEnabled(chosen)
 

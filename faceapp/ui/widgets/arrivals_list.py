@@ -5,18 +5,22 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEasingCurve,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     QSize,
     Qt,
     QVariantAnimation,
+    Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,9 +32,11 @@ from faceapp.ui.models.arrivals_model import EVENT_ROLE, FRESHNESS_ROLE, Arrival
 from faceapp.ui.models.portraits import Portraits
 from faceapp.ui.tokens import Tokens, current_tokens
 from faceapp.ui.widgets.avatar import paint_avatar
+from faceapp.ui.widgets.basics import BY_KEYBOARD
 
 HIGHLIGHT_MS = 4000
 SLIDE_PX = 60.0
+VOID_OPACITY = 0.45
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -61,7 +67,9 @@ class ArrivalDelegate(QStyledItemDelegate):
         side = row.height() - 16
         circle = QRectF(row.left() + 8, row.top() + 8, side, side)
         portrait = self._portraits.get(event.subject.subject_id)
+        painter.setOpacity(VOID_OPACITY if event.voided else 1.0)
         paint_avatar(painter, circle, portrait, event.subject.name)
+        painter.setOpacity(1.0)
         text = QRectF(
             circle.right() + 12, row.top(), row.right() - circle.right() - 22, row.height()
         )
@@ -70,7 +78,15 @@ class ArrivalDelegate(QStyledItemDelegate):
 
 
 class ArrivalsList(QListView):
-    """The list; ``greet`` makes a row stand out for a while."""
+    """The list; ``greet`` makes a row stand out for a while.
+
+    Signals:
+        why_asked: a row was clicked, or Enter pressed on it: its ``AttendanceEvent``.
+        not_me_asked: "Not me" was chosen from a row's menu.
+    """
+
+    why_asked = Signal(object)
+    not_me_asked = Signal(object)
 
     def __init__(
         self, model: ArrivalsModel, portraits: Portraits, parent: QWidget | None = None
@@ -83,6 +99,10 @@ class ArrivalsList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_context_menu)
+        self.clicked.connect(self._ask_why)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         portraits.loaded.connect(lambda _who: self.viewport().update())
 
     def greet(self, event: AttendanceEvent) -> None:
@@ -95,6 +115,36 @@ class ArrivalsList(QListView):
         animation.valueChanged.connect(partial(self._arrivals.set_freshness, event.event_id))
         animation.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
         self.scrollToTop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask_why(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes with the keyboard finds a row that keys act on."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and event.reason() in BY_KEYBOARD:
+            self.setCurrentIndex(self._arrivals.index(0))
+
+    def _ask_why(self, index: Index) -> None:
+        event = index.data(EVENT_ROLE)
+        if isinstance(event, AttendanceEvent):
+            self.why_asked.emit(event)
+
+    def _on_context_menu(self, where: QPoint) -> None:
+        index = self.indexAt(where)
+        index = index if index.isValid() else self.currentIndex()
+        event = index.data(EVENT_ROLE)
+        if not isinstance(event, AttendanceEvent):
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Why this name?"), lambda: self.why_asked.emit(event))
+        not_me = menu.addAction(self.tr("Not me…"), lambda: self.not_me_asked.emit(event))
+        not_me.setEnabled(not event.voided)
+        menu.popup(self.viewport().mapToGlobal(where))
 
 
 def _ground(state: QStyle.StateFlag, freshness: float, tokens: Tokens) -> QColor:
@@ -114,18 +164,23 @@ def _paint_texts(
     bold.setWeight(QFont.Weight.DemiBold)
     metrics, strong = QFontMetricsF(font), QFontMetricsF(bold)
     time = time_text(event)
+    if event.voided:
+        bold.setStrikeOut(True)
     time_width = strong.horizontalAdvance(time) + 4
     name_room = where.width() - time_width - 10
     department = event.subject.department
+    if event.voided:
+        void = QCoreApplication.translate("ArrivalsList", "void")
+        department = " · ".join(filter(None, (void, department)))
     lines = strong.height() + (metrics.height() if department else 0)
     top = where.center().y() - lines / 2
     painter.setFont(bold)
-    painter.setPen(QColor(tokens.text))
+    painter.setPen(QColor(tokens.text_muted if event.voided else tokens.text))
     name = strong.elidedText(event.subject.name, Qt.TextElideMode.ElideRight, name_room)
     left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(QRectF(where.left(), top, name_room, strong.height()), left, name)
-    painter.setPen(QColor(tokens.accent))
+    painter.setPen(QColor(tokens.text_muted if event.voided else tokens.accent))
     painter.drawText(where, right, time)
     painter.setFont(font)
     painter.setPen(QColor(tokens.text_muted))

@@ -10,6 +10,11 @@ from faceapp.ui.icons import icon, icon_pixmap
 from faceapp.ui.tokens import current_tokens
 
 RESTYLING = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 ICON_PX = 18
 ICON_GAP = 1 / 3
 
@@ -42,7 +47,7 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 
 
 class Button(QPushButton):
-    """A push button. ``kind``: "plain", "primary", "danger" or "ghost".
+    """A push button. ``kind``: "plain", "primary", "danger", "ghost" or "toggle".
 
     Enter presses the one with the focus, also where another is the default of its dialog.
     """
@@ -57,6 +62,7 @@ class Button(QPushButton):
         self.setIconSize(QSize(round(ICON_PX * (1 + ICON_GAP)), ICON_PX))
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.toggled.connect(self._draw_icon)
         self._draw_icon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,7 +85,12 @@ class Button(QPushButton):
         if not self._icon_name:
             return
         tokens = current_tokens()
-        colours = {"primary": tokens.on_accent, "danger": tokens.on_danger}
+        toggle = tokens.surface if self.isChecked() else tokens.warning
+        colours = {
+            "primary": tokens.on_accent,
+            "danger": tokens.on_danger,
+            "toggle": toggle,
+        }
         colour = colours.get(self._kind, tokens.text)
         off = tokens.text_muted if self._kind == "primary" else tokens.control_border
         look = (self._icon_name, colour, off, ICON_GAP)
@@ -184,9 +195,8 @@ class ElidedLabel(QLabel):
         self._elide()
 
     def sizeHint(self) -> QSize:
-        return QSize(
-            self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height()
-        )
+        height = super().sizeHint().height()  # polishes: the style sheet may change the font
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, height)
 
     def _elide(self) -> None:
         room = max(0, self.width() - 2)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from faceapp.attendance.likeness import Likeness
 from faceapp.core.types import FaceSample, Subject, SubjectDetails
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
@@ -28,17 +26,10 @@ from faceapp.ui.widgets.camera_capture import CameraCapture
 from faceapp.ui.widgets.details_form import DetailsForm
 from faceapp.ui.widgets.likeness_notice import LikenessNotice
 from faceapp.ui.widgets.photo_pane import PhotoPane
+from faceapp.ui.widgets.photo_strip import PhotoStrip
 from faceapp.ui.wording import explain
 
 SIZE = (820, 540)
-
-
-@dataclass(frozen=True, slots=True)
-class Edited:
-    """The person an edit is about, and the portrait to show meanwhile."""
-
-    subject: Subject
-    portrait: QPixmap | None
 
 
 class EnrolDialog(QDialog):
@@ -57,29 +48,30 @@ class EnrolDialog(QDialog):
         camera: CameraCapture,
         people: PeopleModel,
         parent: QWidget,
-        edited: Edited | None = None,
+        person: Subject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._bridge, self._people = desk, bridge, people
-        self._person = edited.subject if edited else None
+        self._person = person
         self._sample: FaceSample | None = None
-        self._comparing = False
+        self._wanted = False  # Save was pressed while the face was still being compared
         self._busy = False
         self._error: Exception | None = None
         self._before: QWidget | None = None
         self.photo = PhotoPane(desk, bridge, camera)
+        self.strip = PhotoStrip(desk, bridge, person.subject_id) if person else None
         self.form = DetailsForm(people.departments())
         self.save = Button("primary", "success")
         self.cancel = Button("plain")
         self._photo_title, self._details_title = label("heading"), label("heading")
-        self.likeness = LikenessNotice()
+        self.likeness = LikenessNotice(desk, bridge, people)
         self._problem = label("problem", wrap=True)
         self._problem.hide()
         self._lay_out()
         self._connect()
-        if edited is not None:
-            self.form.show_person(edited.subject)
-            self.photo.show_portrait(edited.subject.name, edited.portrait)
+        if person is not None:
+            self.form.show_person(person)
+            self.photo.invite_another()
         self.form.fields["name"].setFocus()
         self.retranslate()
         self._refresh()
@@ -92,7 +84,7 @@ class EnrolDialog(QDialog):
         grid.setVerticalSpacing(10)
         grid.addWidget(self._photo_title, 0, 0)
         grid.addWidget(self._details_title, 0, 1)
-        grid.addWidget(self.photo, 1, 0)
+        grid.addLayout(self._photos(), 1, 0)
         grid.addWidget(self._scrolled_form(), 1, 1)
         grid.setColumnStretch(0, 11)
         grid.setColumnStretch(1, 9)
@@ -112,6 +104,13 @@ class EnrolDialog(QDialog):
         self.ensurePolished()
         self.resize(QSize(*SIZE).expandedTo(self.sizeHint()))
 
+    def _photos(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        if self.strip is not None:
+            column.addWidget(self.strip)
+        column.addWidget(self.photo, 1)
+        return column
+
     def _scrolled_form(self) -> QScrollArea:
         scrolled = QScrollArea()
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
@@ -126,6 +125,7 @@ class EnrolDialog(QDialog):
     def _connect(self) -> None:
         self.photo.sample_changed.connect(self._on_sample_changed)
         self.likeness.answered.connect(self._refresh)
+        self.likeness.compared.connect(self._on_compared)
         self.form.submitted.connect(self._on_submitted)
         self.save.clicked.connect(self._on_save)
         self.cancel.clicked.connect(self.reject)
@@ -134,35 +134,17 @@ class EnrolDialog(QDialog):
 
     def _on_sample_changed(self, sample: FaceSample | None) -> None:
         if sample is not self._sample:
-            self._sample = sample
-            self.likeness.show_likeness(None, "")
-            self._compare(sample)
+            self._sample, self._wanted = sample, False
+            self.likeness.compare(sample, self._person.subject_id if self._person else None)
         self._refresh()
 
-    def _compare(self, sample: FaceSample | None) -> None:
-        self._comparing = sample is not None
-        if sample is None:
-            return
-        but_for = self._person.subject_id if self._person is not None else None
-        self._bridge.run(
-            self._desk.likeness(sample, but_for),
-            self,
-            then=lambda like: self._on_compared(sample, like),
-            or_else=lambda error: self._on_not_compared(sample, error),
-        )
-
-    def _on_compared(self, sample: FaceSample, like: Likeness | None) -> None:
-        if sample is not self._sample:
-            return  # another face was chosen meanwhile
-        self._comparing = False
-        name = self._people.name_of(like.nearest[0].subject_id) if like else ""
-        self.likeness.show_likeness(like, name)
+    def _on_compared(self, error: Exception | None) -> None:
+        """An error is told, but what can be stored may be stored."""
+        self._error = error or self._error
         self._refresh()
-
-    def _on_not_compared(self, sample: FaceSample, error: Exception) -> None:
-        if sample is self._sample:  # told, but what can be stored may be stored
-            self._comparing, self._error = False, error
-            self._refresh()
+        wanted, self._wanted = self._wanted, False
+        if wanted and self.save.isEnabled():
+            self._on_save()
 
     # Saving
 
@@ -173,11 +155,14 @@ class EnrolDialog(QDialog):
     def _on_save(self) -> None:
         if not self.form.check():
             return
+        if self.likeness.comparing:
+            self._wanted = True
+            return
         self._error = None
         self._before = self.focusWidget()  # what is disabled meanwhile loses the focus
         self._busy = True
         self._refresh()
-        self._follow(self._stored(self.form.details), then=self._on_details_stored)
+        self._follow(self._stored(self.form.details), self._on_details_stored)
 
     def _stored(self, details: SubjectDetails) -> Future[Subject]:
         if self._person is not None:
@@ -188,11 +173,24 @@ class EnrolDialog(QDialog):
 
     def _on_details_stored(self, subject: Subject) -> None:
         if self._person is None or self._sample is None:
+            self._remove_photos(subject)
+            return
+        added = self._desk.add_photo(subject.subject_id, self._sample, self.photo.overridden)
+        self._follow(added, then=self._on_photo_added)
+
+    def _on_photo_added(self, subject: Subject) -> None:
+        self.photo.start_over()  # should a later step fail, it is not added twice
+        self._remove_photos(subject)
+
+    def _remove_photos(self, subject: Subject) -> None:
+        self._remove_next(self.strip.crossed if self.strip is not None else (), subject)
+
+    def _remove_next(self, photo_ids: tuple[int, ...], subject: Subject) -> None:
+        if not photo_ids:
             self._finish(subject)
             return
-        overridden = self.photo.overridden
-        replaced = self._desk.replace_photo(subject.subject_id, self._sample, overridden)
-        self._follow(replaced, then=self._finish)
+        removed = self._desk.remove_photo(photo_ids[0])
+        self._follow(removed, then=partial(self._remove_next, photo_ids[1:]))
 
     def _follow(self, future: Future[Subject], then: Callable[[Subject], None]) -> None:
         self._bridge.run(future, self, then=then, or_else=self._on_failed)
@@ -204,6 +202,8 @@ class EnrolDialog(QDialog):
 
     def _on_failed(self, error: Exception) -> None:
         self._busy = False
+        if self.strip is not None:
+            self.strip.reload()
         self._refresh()  # a field that is disabled can't take the focus
         if not self.form.show_error(error):
             self._error = error
@@ -224,9 +224,9 @@ class EnrolDialog(QDialog):
 
     def _refresh(self) -> None:
         has_photo = self._sample is not None or self._keeps_photo()
-        undecided = self._comparing or self.likeness.blocks
-        self.save.setEnabled(has_photo and not undecided and not self._busy)
-        self.form.setEnabled(not self._busy)
+        self.save.setEnabled(has_photo and not self.likeness.blocks and not self._busy)
+        for part in filter(None, (self.form, self.strip)):
+            part.setEnabled(not self._busy)
         self.cancel.setEnabled(not self._busy)
         self.retranslate()
 
@@ -241,7 +241,7 @@ class EnrolDialog(QDialog):
     def retranslate(self) -> None:
         new = self._person is None
         self.setWindowTitle(self.tr("Enrol a person") if new else self.tr("Edit person"))
-        self._photo_title.setText(self.tr("1. Photo") if new else self.tr("Photo"))
+        self._photo_title.setText(self.tr("1. Photo") if new else self.tr("Photos"))
         self._details_title.setText(self.tr("2. Details") if new else self.tr("Details"))
         self.cancel.setText(self.tr("Cancel"))
         self.save.setText(self.tr("Saving…") if self._busy else self.tr("Save"))

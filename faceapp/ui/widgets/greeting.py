@@ -7,14 +7,15 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, QTimer
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from faceapp.core.types import AttendanceEvent
 from faceapp.ui.models.arrivals_model import time_text
 from faceapp.ui.models.portraits import Portraits
 from faceapp.ui.widgets.avatar import Avatar
-from faceapp.ui.widgets.basics import label
+from faceapp.ui.widgets.basics import Button, ElidedLabel
 
 GREETING_MS = 4500
 QUIET_MS = 3000
@@ -31,7 +32,16 @@ class Greeting:
 
 
 class GreetingBanner(QFrame):
-    """One banner at a time; the others wait their turn."""
+    """One banner at a time; the others wait their turn.
+
+    Signals:
+        not_me: the ``AttendanceEvent`` that was greeted is declared void. Not offered with the
+            quiet word: the earlier check-in may well have been right.
+        why_asked: the banner was clicked beside the button: its ``AttendanceEvent``.
+    """
+
+    not_me = Signal(object)
+    why_asked = Signal(object)
 
     def __init__(
         self,
@@ -42,22 +52,19 @@ class GreetingBanner(QFrame):
         super().__init__(parent)
         self._stage = parent
         self.setProperty("role", "stagecard")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._portraits, self._clock = portraits, clock
         self._waiting: deque[Greeting] = deque()
         self._shown: Greeting | None = None
         self._told_s: dict[int, float] = {}
         self._avatar = Avatar(52)
-        self._title, self._below = label("heading"), label("muted")
-        texts = QVBoxLayout()
-        texts.setSpacing(1)
-        texts.addWidget(self._title)
-        texts.addWidget(self._below)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 20, 10)
-        row.setSpacing(14)
-        row.addWidget(self._avatar)
-        row.addLayout(texts, 1)
+        self._title, self._below = ElidedLabel(), ElidedLabel()
+        self._title.setProperty("role", "heading")
+        self._below.setProperty("role", "muted")
+        self._title.setIndent(0)  # else a label with padding is indented besides
+        self.not_me_button = Button("plain")
+        self.not_me_button.clicked.connect(self._on_not_me)
+        self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_next)
@@ -65,12 +72,29 @@ class GreetingBanner(QFrame):
         self._slide.setDuration(SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         portraits.loaded.connect(self._on_portrait)
+        self._retranslate()
         self.hide()
+
+    def _lay_out(self) -> None:
+        second = QHBoxLayout()
+        second.setSpacing(10)
+        self._below.setMinimumWidth(0)  # the button comes first where there is little room
+        second.addWidget(self._below, 1)
+        second.addWidget(self.not_me_button)
+        texts = QVBoxLayout()
+        texts.setSpacing(4)
+        texts.addWidget(self._title)
+        texts.addLayout(second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 14, 10)
+        row.setSpacing(14)
+        row.addWidget(self._avatar)
+        row.addLayout(texts, 1)
 
     @property
     def text(self) -> str:
         """What is shown, in one line."""
-        return f"{self._title.text()} · {self._below.text()}" if self._shown else ""
+        return f"{self._title.whole_text()} · {self._below.whole_text()}" if self._shown else ""
 
     def greet(self, event: AttendanceEvent) -> None:
         """Somebody has checked in."""
@@ -90,6 +114,27 @@ class GreetingBanner(QFrame):
         room = self._stage.width() - 32
         self.resize(min(self.sizeHint().width(), room), self.sizeHint().height())
         self.move(self._resting())
+
+    def take_back(self, event: AttendanceEvent) -> None:
+        """The check-in was declared void: nobody is greeted for it any more."""
+        kept = (each for each in self._waiting if each.event.event_id != event.event_id)
+        self._waiting = deque(kept)
+        if self._shown is not None and self._shown.event.event_id == event.event_id:
+            self._show_next()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Somebody is about to press the button: a moment more."""
+        if self._shown is not None and not self._shown.quiet:
+            self._timer.start(max(GREETING_MS, self._timer.remainingTime()))
+        super().enterEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._shown is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.why_asked.emit(self._shown.event)
+
+    def _on_not_me(self) -> None:
+        if self._shown is not None:
+            self.not_me.emit(self._shown.event)
 
     def _enqueue(self, greeting: Greeting) -> None:
         self._waiting.append(greeting)
@@ -133,16 +178,22 @@ class GreetingBanner(QFrame):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
+        self.not_me_button.setText(self.tr("Not me"))
         if self._shown is None:
             return
         event = self._shown.event
+        self.not_me_button.setVisible(not self._shown.quiet)
+        self.not_me_button.setAccessibleName(
+            self.tr("Not me: declare the check-in of {name} void").format(name=event.subject.name)
+        )
+        self.setToolTip(self.tr("Click to see why"))
         name, at = event.subject.name, time_text(event)
         if self._shown.quiet:
-            self._title.setText(name)
-            self._below.setText(self.tr("already in since {time}").format(time=at))
+            self._title.show_text(name)
+            self._below.show_text(self.tr("already in since {time}").format(time=at))
         else:
-            self._title.setText(self._salute(event.occurred_at.hour).format(name=name))
-            self._below.setText(self.tr("checked in {time}").format(time=at))
+            self._title.show_text(self._salute(event.occurred_at.hour).format(name=name))
+            self._below.show_text(self.tr("checked in {time}").format(time=at))
 
     def _salute(self, hour: int) -> str:
         if 4 <= hour < 12:

@@ -6,6 +6,10 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from faceapp.attendance.likeness import Likeness, LikenessKind
+from faceapp.core.types import FaceSample
+from faceapp.runtime.services import DeskService
+from faceapp.ui.bridge import Bridge
+from faceapp.ui.models.people_model import PeopleModel
 from faceapp.ui.widgets.basics import label, restyle
 
 
@@ -14,12 +18,23 @@ class LikenessNotice(QWidget):
 
     Signals:
         answered: the operator says that two people are meant, or says so no more.
+        compared: it is known whom the face is like; the error if that went wrong, else None.
     """
 
     answered = Signal()
+    compared = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: DeskService,
+        bridge: Bridge,
+        people: PeopleModel,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._desk, self._bridge, self._people = desk, bridge, people
+        self._sample: FaceSample | None = None
+        self._comparing = False
         self._likeness: Likeness | None = None
         self._name = ""
         self._text = label("problem", wrap=True)
@@ -31,6 +46,32 @@ class LikenessNotice(QWidget):
         column.addWidget(self._text)
         column.addWidget(self.two_people)
         self.show_likeness(None, "")
+
+    @property
+    def comparing(self) -> bool:
+        """Whether it is not known yet."""
+        return self._comparing
+
+    def compare(self, sample: FaceSample | None, but_for: int | None) -> None:
+        """Ask whom a face is like; ``but_for``: the person it is meant to be."""
+        self._sample, self._comparing = sample, sample is not None
+        self.show_likeness(None, "")
+        if sample is not None:
+            self._bridge.run(
+                self._desk.likeness(sample, but_for),
+                self,
+                then=lambda like: self._on_compared(sample, like, None),
+                or_else=lambda error: self._on_compared(sample, None, error),
+            )
+
+    def _on_compared(
+        self, sample: FaceSample, like: Likeness | None, error: Exception | None
+    ) -> None:
+        if sample is not self._sample:
+            return  # another face was chosen meanwhile
+        self._comparing = False
+        self.show_likeness(like, self._people.name_of(like.nearest[0].subject_id) if like else "")
+        self.compared.emit(error)
 
     def show_likeness(self, likeness: Likeness | None, name: str) -> None:
         """Say it; ``name`` is that of the nearest person."""

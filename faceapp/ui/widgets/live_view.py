@@ -1,4 +1,4 @@
-"""The live picture with the faces in it: who is who, and choosing a stranger to enrol."""
+"""The live picture with the faces in it: who is who, and choosing one to ask about or to enrol."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from faceapp.core.tracks import TrackState
+from faceapp.ui.advice_words import advice_words
 from faceapp.ui.live_feed import LiveFeed
 from faceapp.ui.widgets.live_picture import LivePicture
 from faceapp.ui.widgets.overlay_painter import OverlayPainter, PlateText
@@ -23,7 +24,7 @@ class LiveView(LivePicture):
     """Draws the newest overlay over the newest frame, gliding in between.
 
     Signals:
-        face_chosen: an unknown face was clicked or chosen with the keyboard: its
+        face_chosen: a face that was looked at was clicked or chosen with the keyboard: its
             ``TrackedFace`` and where it is in the widget (``QPointF``).
     """
 
@@ -81,21 +82,23 @@ class LiveView(LivePicture):
                 drawing.focus(box)
 
     def _text_of(self, shown: ShownFace) -> PlateText:
-        subject = shown.face.subject
+        face, subject = shown.face, shown.face.subject
+        if face.state is TrackState.UNSURE:
+            return PlateText(self.tr("Not sure"), advice_words(face.advice), loud=True)
         if subject is None:
             return PlateText(self.tr("Unknown"))
         return PlateText(subject.name, subject.department)
 
     # Choosing a face
 
-    def unknown_faces(self) -> list[ShownFace]:
+    def answered_faces(self) -> list[ShownFace]:
         """Faces that can be chosen, from left to right as seen on screen."""
-        unknown = [s for s in self._tracks.faces if s.face.state is TrackState.UNKNOWN]
-        return sorted(unknown, key=lambda shown: self.face_rect(shown).left())
+        told = [s for s in self._tracks.faces if s.face.state is not TrackState.LOOKING]
+        return sorted(told, key=lambda shown: self.face_rect(shown).left())
 
     def face_at(self, position: QPointF) -> ShownFace | None:
-        """The unknown face at a place in the widget."""
-        for shown in self.unknown_faces():
+        """The face that can be chosen at a place in the widget."""
+        for shown in self.answered_faces():
             if self.face_rect(shown).contains(position):
                 return shown
         return None
@@ -108,32 +111,38 @@ class LiveView(LivePicture):
         self._choose(shown)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self.face_at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-        self.setToolTip(self.tr("Click to enrol this person") if over else "")
+        shown = self.face_at(event.position())
+        over = Qt.CursorShape.PointingHandCursor
+        self.setCursor(Qt.CursorShape.ArrowCursor if shown is None else over)
+        self.setToolTip("" if shown is None else self._invitation(shown))
         super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        unknown = self.unknown_faces()
-        if not unknown or (key not in NEXT_KEYS and key not in ENTER_KEYS):
+        told = self.answered_faces()
+        if not told or (key not in NEXT_KEYS and key not in ENTER_KEYS):
             super().keyPressEvent(event)
             return
-        ids = [shown.face.track_id for shown in unknown]
+        ids = [shown.face.track_id for shown in told]
         at = ids.index(self._focused) if self._focused in ids else None
         if key in NEXT_KEYS:
             self._focused = ids[0 if at is None else (at + NEXT_KEYS[key]) % len(ids)]
             self.update()
         else:
-            self._choose(unknown[at or 0])
+            self._choose(told[at or 0])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        unknown = self.unknown_faces()
-        self._focused = unknown[0].face.track_id if unknown else None
+        told = self.answered_faces()
+        self._focused = told[0].face.track_id if told else None
         super().focusInEvent(event)
 
     def _choose(self, shown: ShownFace) -> None:
         self.face_chosen.emit(shown.face, self.face_rect(shown).center())
+
+    def _invitation(self, shown: ShownFace) -> str:
+        if shown.face.state is TrackState.UNKNOWN:
+            return self.tr("Click to enrol this person")
+        return self.tr("Click to see why")
 
     # Language
 
@@ -145,6 +154,9 @@ class LiveView(LivePicture):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Live picture"))
         self.setAccessibleDescription(
-            self.tr("Use the arrow keys to reach an unknown face and Enter to enrol the person.")
+            self.tr(
+                "Use the arrow keys to reach a face and Enter to see why it has this name, or to "
+                "enrol the person."
+            )
         )
         self.update()

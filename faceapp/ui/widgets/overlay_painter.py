@@ -13,20 +13,29 @@ from faceapp.ui.tokens import (
     FACE_LOOKING,
     FACE_NAMED,
     FACE_UNKNOWN,
+    FACE_UNSURE,
     ON_STAGE,
     ON_STAGE_MUTED,
     PLATE,
 )
+from faceapp.ui.widgets.person_delegate import two_lines
 
 PULSE_S = 1.6
 
 
 @dataclass(frozen=True, slots=True)
 class PlateText:
-    """What a name plate says; ``below`` is the smaller second line."""
+    """What a name plate says.
+
+    Attributes:
+        name: the first line.
+        below: the second one, smaller.
+        loud: the second one is as large as the first, over two lines if need be: what to do.
+    """
 
     name: str
     below: str = ""
+    loud: bool = False
 
 
 class OverlayPainter:
@@ -57,6 +66,9 @@ class OverlayPainter:
         elif face.state is TrackState.UNKNOWN:
             self._brackets(box, QColor(FACE_UNKNOWN))
             self._plate(box, text, QColor(FACE_UNKNOWN))
+        elif face.state is TrackState.UNSURE:
+            self._oval(box, QColor(FACE_UNSURE))
+            self._plate(box, text, QColor(FACE_UNSURE))
         else:
             self._pulse(box, now_s)
         self._painter.setOpacity(1.0)
@@ -85,6 +97,22 @@ class OverlayPainter:
         self._stroke(_pen(QColor(0, 0, 0, 110), self._line + 2.5), path)
         self._stroke(_pen(colour, self._line), path)
 
+    def _oval(self, box: QRectF, colour: QColor) -> None:
+        """A shape of its own, with a question mark at its shoulder."""
+        path = QPainterPath()
+        path.addEllipse(box.adjusted(-self._line, -self._line, self._line, self._line))
+        self._stroke(_pen(QColor(0, 0, 0, 110), self._line + 2.5), path)
+        self._stroke(_pen(colour, self._line), path)
+        side = max(20.0, QFontMetricsF(self._name_font).height())
+        badge = QRectF(0, 0, side, side)
+        badge.moveCenter(box.center() + QPointF(box.width() * 0.36, -box.height() * 0.36))
+        self._painter.setPen(QPen(QColor(PLATE), 2))
+        self._painter.setBrush(colour)
+        self._painter.drawEllipse(badge)
+        self._painter.setFont(self._name_font)
+        self._painter.setPen(QColor(PLATE))
+        self._painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, "?")
+
     def _pulse(self, box: QRectF, now_s: float) -> None:
         phase = 0.5 + 0.5 * math.sin(2 * math.pi * now_s / PULSE_S)
         grown = box.adjusted(-3 * phase, -3 * phase, 3 * phase, 3 * phase)
@@ -100,16 +128,11 @@ class OverlayPainter:
         self._painter.drawPath(path)
 
     def _plate(self, box: QRectF, text: PlateText, colour: QColor) -> None:
-        names, smalls = QFontMetricsF(self._name_font), QFontMetricsF(self._small_font)
-        pad = names.height() * 0.38
-        widest = min(
-            self._room.width() - 2 * pad - 16, max(box.width() * 2.4, self._room.width() * 0.34)
-        )
-        name = names.elidedText(text.name, Qt.TextElideMode.ElideRight, widest)
-        below = smalls.elidedText(text.below, Qt.TextElideMode.ElideRight, widest)
-        width = max(names.horizontalAdvance(name), smalls.horizontalAdvance(below)) + 2 * pad + 6
-        height = names.height() + (smalls.height() if below else 0.0) + pad
-        plate = self._placed(box, width, height)
+        pad = QFontMetricsF(self._name_font).height() * 0.38
+        lines = self._lines(box, text, pad)
+        heights = [QFontMetricsF(font).height() for font, _colour, _line in lines]
+        widths = [QFontMetricsF(font).horizontalAdvance(line) for font, _colour, line in lines]
+        plate = self._placed(box, max(widths) + 2 * pad + 6, sum(heights) + pad)
         background = QColor(PLATE)
         background.setAlphaF(0.86)
         self._painter.setPen(Qt.PenStyle.NoPen)
@@ -119,8 +142,23 @@ class OverlayPainter:
         self._painter.setBrush(colour)
         self._painter.drawRoundedRect(bar, 2, 2)
         inner = plate.adjusted(pad + 6, pad / 2, 0, 0)
-        self._write(inner, self._name_font, ON_STAGE, name)
-        self._write(inner.translated(0, names.height()), self._small_font, ON_STAGE_MUTED, below)
+        for (font, tint, line), height in zip(lines, heights, strict=True):
+            self._write(inner, font, tint, line)
+            inner = inner.translated(0, height)
+
+    def _lines(self, box: QRectF, text: PlateText, pad: float) -> list[tuple[QFont, str, str]]:
+        """The lines of a plate that have something to say: font, colour, text."""
+        room = self._room.width() - 2 * pad - 16
+        share = 0.6 if text.loud else 0.34
+        widest = min(room, max(box.width() * 2.4, self._room.width() * share))
+        names, smalls = QFontMetricsF(self._name_font), QFontMetricsF(self._small_font)
+        name = names.elidedText(text.name, Qt.TextElideMode.ElideRight, widest)
+        lines = [(self._name_font, ON_STAGE, name)]
+        if text.loud:
+            told = two_lines(text.below, names, widest) if text.below else []
+            return [*lines, *((self._name_font, ON_STAGE, line) for line in told)]
+        below = smalls.elidedText(text.below, Qt.TextElideMode.ElideRight, widest)
+        return [*lines, (self._small_font, ON_STAGE_MUTED, below)] if below else lines
 
     def _placed(self, box: QRectF, width: float, height: float) -> QRectF:
         """Below the face; above it where there is no room below; always inside the picture."""
@@ -133,8 +171,6 @@ class OverlayPainter:
         return QRectF(left, top, width, height)
 
     def _write(self, where: QRectF, font: QFont, colour: str, text: str) -> None:
-        if not text:
-            return
         self._painter.setFont(font)
         self._painter.setPen(QColor(colour))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop

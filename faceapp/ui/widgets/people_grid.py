@@ -8,13 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from faceapp.ui.models.people_model import PeopleFilter
 from faceapp.ui.models.portraits import Portraits
+from faceapp.ui.widgets.basics import BY_KEYBOARD
 from faceapp.ui.widgets.person_delegate import PersonDelegate
-
-BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 class PeopleGrid(QListView):

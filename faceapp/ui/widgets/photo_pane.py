@@ -6,7 +6,6 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
     QProgressBar,
@@ -21,14 +20,11 @@ from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.files import DROPPED_PICTURES, PICTURES, name_filter
 from faceapp.ui.models.boxes import meant_face
-from faceapp.ui.widgets.avatar import Avatar
 from faceapp.ui.widgets.basics import Button, IconLabel, card, label
 from faceapp.ui.widgets.camera_capture import CameraCapture
 from faceapp.ui.widgets.drop_target import DropTarget
 from faceapp.ui.widgets.face_chooser import FaceChooser
 from faceapp.ui.widgets.photo_verdict import PhotoVerdict
-
-PORTRAIT_SIDE = 168
 
 
 class PhotoPane(DropTarget):
@@ -50,7 +46,7 @@ class PhotoPane(DropTarget):
         self.choose_file = Button("primary", "photo")
         self.use_camera = Button("plain", "camera")
         self.another = Button("plain", "refresh")
-        self._portrait = Avatar(PORTRAIT_SIDE)
+        self._adds = False
         self._invitation = label("muted", wrap=True)
         self._busy_text = label("muted")
         self.verdict = PhotoVerdict()
@@ -77,13 +73,11 @@ class PhotoPane(DropTarget):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
         column.addWidget(self._icon)
-        column.addWidget(self._portrait, 0, centre)
         column.addWidget(self._invitation)
         column.addSpacing(6)
         column.addWidget(self.choose_file, 0, centre)
         column.addWidget(self.use_camera, 0, centre)
         column.addStretch(1)
-        self._portrait.hide()
         return area
 
     def _make_busy(self) -> QWidget:
@@ -112,18 +106,11 @@ class PhotoPane(DropTarget):
 
     # What is asked for from outside
 
-    def show_portrait(self, name: str, portrait: QPixmap | None) -> None:
-        """The photo that is enrolled now, while no other was chosen."""
-        self._portrait.show_person(name, portrait)
-        self._portrait.show()
-        self._icon.hide()
+    def invite_another(self) -> None:
+        """There are photos already: one more may be added, none must be."""
+        self._adds = True
         self.choose_file.set_kind("plain")
         self.retranslate()
-
-    @property
-    def replaces(self) -> bool:
-        """Whether there is a photo already."""
-        return not self._portrait.isHidden()
 
     @property
     def has_candidate(self) -> bool:
@@ -215,12 +202,12 @@ class PhotoPane(DropTarget):
     def retranslate(self) -> None:
         self.set_hint(self.tr("Drop the photo here"))
         self._invitation.setText(
-            self.tr("Drop another photo here to replace this one")
-            if self.replaces
+            self.tr("Drop another photo here: with glasses, with a beard, in other light")
+            if self._adds
             else self.tr("Drop a photo here: one face from the front, in good light")
         )
         self.choose_file.setText(
-            self.tr("Replace photo…") if self.replaces else self.tr("Choose photo…")
+            self.tr("Add a photo…") if self._adds else self.tr("Choose photo…")
         )
         self.use_camera.setText(self.tr("Use the camera"))
         self.another.setText(self.tr("Another photo"))

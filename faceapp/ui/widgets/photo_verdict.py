@@ -174,7 +174,7 @@ class PhotoVerdict(QWidget):
     def _sentence(self) -> tuple[str, str]:
         """How the message looks and what it says."""
         if self._error is not None:
-            return "problem", _in_one(self._error)
+            return "problem", explain(self._error).with_reason
         if self._findings is None:
             return "hint", ""
         if self._at is None:
@@ -185,12 +185,8 @@ class PhotoVerdict(QWidget):
             return "hint", text
         problem = self._findings.problems[self._at]
         if problem is not None:
-            return "problem", _in_one(problem)
+            wording = explain(problem)  # what was measured is for whoever helps out
+            return "problem", f"{wording.title}. {wording.sentence}"
         if self._findings.report(self._at).findings:
             return "hint", self.tr("This face will do. A better photo is recognised more surely:")
         return "fine", self.tr("This face is good enough to be recognised.")
-
-
-def _in_one(error: Exception) -> str:
-    wording = explain(error)
-    return wording.with_reason

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from faceapp.attendance.likeness import LikenessKind, margin_for
+from faceapp.attendance.likeness import LikenessKind, LikenessLimits, margin_for
 from faceapp.comparison.compare import dissimilarity
 from faceapp.core.types import SubjectDetails, Template
 from tests.pictures import astronaut_path, hopper_path
@@ -33,6 +33,12 @@ def near(sample, d, seed=0):
     angle = 2 * np.arcsin(np.sqrt(d) / 2)
     turned = (vector * np.cos(angle) + aside * np.sin(angle)).astype(np.float32)
     return replace(sample, template=Template(turned, sample.template.encoder_id))
+
+
+def lookalike_d(product):
+    """Too far for the same face, too near for two people like any others."""
+    limits = LikenessLimits.among(product.desk.card.thresholds, 1)
+    return (limits.duplicate_d + limits.lookalike_d) / 2
 
 
 def cautions(product):
@@ -64,7 +70,7 @@ def test_two_people_who_are_not_alike_need_no_caution(product):
 
 def test_enrolling_a_lookalike_writes_down_the_margin_both_ways(product):
     eileen = enrol(product, astronaut_path(), "Eileen Collins", "1")
-    alike = near(sample_of(product), 0.12)
+    alike = near(sample_of(product), lookalike_d(product))
     assert likeness(product, alike).kind is LikenessKind.LOOKALIKE
     twin = product.desk.enrol(SubjectDetails("Twin", "2"), alike).result(WAIT_S)
     one, other = eileen.subject_id, twin.subject_id

@@ -80,6 +80,7 @@ class Product:
         """Close the source, then finish and close what is stored."""
         self.engine.close()
         self.encoders.close()
+        self.trust.close()
         self.desk.stop()
 
 
@@ -176,7 +177,9 @@ def build(
         lambda encoder_id: _kit_of_the_desk(models, encoder_id, encoders),
     )
     wanted = choose_encoder(settings.encoder, usable_encoders(parts.installed))
-    desk = Desk(_desk_parts(paths, models, parts, wanted, announcer), settings, announcer)
+    tables = SiteTables(paths.site_tables)
+    desk_parts = _desk_parts(paths, models, parts, wanted, announcer, tables)
+    desk = Desk(desk_parts, settings, announcer)
     engine = Engine(
         opener=open_source,
         kit=desk.kit,
@@ -187,7 +190,6 @@ def build(
         every_frame=every_frame,
         on_look=on_look,
     )
-    tables = SiteTables(paths.site_tables)
     trust = Trust(desk.database, desk.keeper, announcer, SystemClock(), tables.put)
     return Product(paths, desk, engine, Encoders(parts, desk, announcer), trust, announcer, error)
 
@@ -203,7 +205,12 @@ def running(product: Product) -> Iterator[Product]:
 
 
 def _desk_parts(
-    paths: Paths, models: Path, encoders: EncoderParts, wanted: str, announcer: Announcer
+    paths: Paths,
+    models: Path,
+    encoders: EncoderParts,
+    wanted: str,
+    announcer: Announcer,
+    tables: SiteTables,
 ) -> DeskParts:
     noted = encoders.in_use.read(wanted)
     usable = noted in usable_encoders(encoders.installed)
@@ -225,7 +232,7 @@ def _desk_parts(
             stop,
         ),
         card=encoders.installed.card(noted if usable else DEFAULT_ENCODER_ID),
-        site_points=SiteTables(paths.site_tables).points,
+        site_points=tables.points,
         read_image=read_image,
         list_cameras=list_cameras,
         save_settings=save,

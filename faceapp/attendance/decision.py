@@ -25,6 +25,7 @@ MARGIN_SHARE = 0.15
 UNSURE_TIMES = 10.0  # so many more strangers may hear "not sure" than may be named
 MOST_UNSURE_FPIR = 0.3
 AGREEING_SHARE = 0.6
+CAUTIOUS_RANK = 12  # more people than ever lie within a pair's margin
 # A face seen worse than this is not called a stranger: `faceapp evaluate` and the tests of
 # enrolment show how misses grow there.
 POOR_EYE_DISTANCE_PX = 20.0
@@ -99,6 +100,11 @@ class DecisionRule:
             Cautions.of(cautions),
         )
 
+    @property
+    def rank(self) -> int:
+        """How many candidates ``allows`` needs: a pair that is cautioned about may be further."""
+        return CAUTIOUS_RANK if self.cautions.of_pair else 2
+
     def allows(self, candidates: Sequence[Candidate]) -> bool:
         """Whether the first of the candidates is near enough, and clearly nearer than the next."""
         if not candidates:
@@ -142,7 +148,7 @@ def looks_agree(evidence: TrackEvidence, gallery: Gallery, rule: DecisionRule) -
 
 def answer(evidence: TrackEvidence, gallery: Gallery, rule: DecisionRule) -> Answer:
     """Judge one track by itself; that a person is named once per frame is decided after this."""
-    candidates = evidence.candidates(gallery, rank=2)
+    candidates = evidence.candidates(gallery, rule.rank)
     if rule.allows(candidates) and looks_agree(evidence, gallery, rule):
         return Answer(TrackState.NAMED)
     advice = advice_for(evidence.quality)

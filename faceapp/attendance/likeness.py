@@ -58,10 +58,15 @@ class Likeness:
         """By how much the nearest and the new person must be told apart."""
         return margin_for(self.nearest[0].d)
 
-    def cautions(self, subject_id: int) -> tuple[Caution, ...]:
-        """What recognition must heed once this face is enrolled as that person: both ways."""
+    def cautions(self, subject_id: int, encoder_id: str) -> tuple[Caution, ...]:
+        """What recognition must heed once this face is enrolled as that person: both ways.
+
+        Args:
+            subject_id: of the person.
+            encoder_id: of the templates that were compared.
+        """
         return tuple(
-            Caution(one, other, margin_for(candidate.d), CautionReason.LOOKALIKE)
+            Caution(one, other, margin_for(candidate.d), CautionReason.LOOKALIKE, encoder_id)
             for candidate in self.nearest
             for one, other in (
                 (subject_id, candidate.subject_id),
@@ -82,6 +87,11 @@ class LookalikePair:
     @property
     def margin_d(self) -> float:
         return margin_for(self.d)
+
+    def caution(self, encoder_id: str) -> Caution:
+        """What recognition must heed; a pair counts both ways."""
+        reason = CautionReason.LOOKALIKE
+        return Caution(self.subject_id, self.other_id, self.margin_d, reason, encoder_id)
 
 
 @dataclass(frozen=True, slots=True)

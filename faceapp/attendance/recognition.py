@@ -210,6 +210,7 @@ def _decision(
         gallery.people,
         evidence.frames,
         evidence.quality,
+        evidence.spread,
     )
     first = candidates[0] if candidates else None
     return TrackDecision(given.state, evidence.frames, first, given.advice, rests_on)

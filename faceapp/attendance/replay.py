@@ -48,31 +48,15 @@ def replay(stored: Iterable[StoredPassage], gallery: Gallery, rule: DecisionRule
         if passage.evidence.template.encoder_id != gallery.encoder_id:
             continue
         count += 1
-        found = candidates_again(passage, gallery)
+        found = candidates_again(passage, gallery, rule.rank)
         name_id = found[0].subject_id if rule.allows(found) else None
         if name_id != passage.event.subject.subject_id:
             changes.append(Change(passage.event, name_id))
     return Replay(count, tuple(changes))
 
 
-def candidates_again(passage: StoredPassage, gallery: Gallery) -> tuple[Candidate, ...]:
-    """The two nearest of today's people, with the spread of the looks in their d as then."""
-    spread = spread_of(passage, gallery)
-    found = _all_of(passage, gallery)[:2]
+def candidates_again(passage: StoredPassage, gallery: Gallery, rank: int) -> tuple[Candidate, ...]:
+    """The nearest of today's people, with the spread of the looks in their d as then."""
+    template, spread = passage.evidence.template, passage.evidence.spread
+    found = identify(template, gallery, rank, threshold=0.0).candidates
     return tuple(Candidate(one.subject_id, min(one.d + spread, D_MAX)) for one in found)
-
-
-def spread_of(passage: StoredPassage, gallery: Gallery) -> float:
-    """What the looks differed among themselves (``attendance.fusion``).
-
-    It is not stored: it is what the stored d has more than the embedding now gives for the same
-    person, and zero where that person's photos have changed since.
-    """
-    then = {candidate.subject_id: candidate.d for candidate in passage.evidence.candidates}
-    now = {candidate.subject_id: candidate.d for candidate in _all_of(passage, gallery)}
-    return max(0.0, min((then[who] - now[who] for who in then if who in now), default=0.0))
-
-
-def _all_of(passage: StoredPassage, gallery: Gallery) -> tuple[Candidate, ...]:
-    template = passage.evidence.template
-    return identify(template, gallery, max(gallery.people, 1), threshold=0.0).candidates

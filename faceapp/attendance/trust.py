@@ -26,15 +26,15 @@ def caution_after(
         gallery: today's, of the same encoder.
         rule: in force.
     """
-    named = evidence.candidates[0]
+    named, encoder_id = evidence.candidates[0], evidence.template.encoder_id
     safety = SAFETY_SHARE * rule.threshold
     most = MOST_SHARE * rule.threshold
     lead = None if actual_id is None else _lead(evidence, actual_id, gallery)
     if lead is not None and lead + safety <= most:
         margin = max(lead + safety, rule.margin)
-        return Caution(named.subject_id, actual_id, margin, CautionReason.NOT_ME)
+        return Caution(named.subject_id, actual_id, margin, CautionReason.NOT_ME, encoder_id)
     margin = min(max(rule.threshold - named.d, 0.0) + safety, most)
-    return Caution(named.subject_id, None, margin, CautionReason.NOT_ME)
+    return Caution(named.subject_id, None, margin, CautionReason.NOT_ME, encoder_id)
 
 
 def _lead(evidence: Evidence, actual_id: int, gallery: Gallery) -> float | None:

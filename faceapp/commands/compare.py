@@ -66,11 +66,11 @@ def identify(
         known = running.desk.known
         found = {
             index: identify_probe(
-                sample.template, known.gallery, max(rank, 2), known.threshold
+                sample.template, known.gallery, max(rank, known.rule.rank), known.threshold
             ).candidates
             for index, sample in enumerate(samples)
         }
-        clear = {index: each[0] for index, each in found.items() if known.rule.allows(each[:2])}
+        clear = {index: each[0] for index, each in found.items() if known.rule.allows(each)}
         named = one_name_each(clear)
         faces = [
             _face(running, sample, found[index][:rank], named.get(index))

@@ -46,6 +46,7 @@ class SiteMeasurement:
     """What was measured at a site.
 
     Attributes:
+        encoder_id: in whose d everything is.
         people: enrolled.
         passages: confirmed ones that were compared.
         comparisons: non-mated ones.
@@ -55,6 +56,7 @@ class SiteMeasurement:
         threshold: in force when it was measured.
     """
 
+    encoder_id: str
     people: int
     passages: int
     comparisons: int
@@ -85,6 +87,7 @@ def measure_site(
     own = np.concatenate(mated) if mated else np.empty(0)
     enough = gallery.people >= MIN_PEOPLE
     return SiteMeasurement(
+        encoder_id=gallery.encoder_id,
         people=gallery.people,
         passages=len(confirmed),
         comparisons=len(values),

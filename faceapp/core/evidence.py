@@ -38,6 +38,8 @@ class Evidence:
         people: how many were enrolled then.
         frames_fused: how many looks were fused.
         quality: weighted mean over those looks.
+        spread: what the looks differed among themselves; it is part of each d
+            (``attendance.fusion``).
     """
 
     template: Template
@@ -46,6 +48,7 @@ class Evidence:
     people: int
     frames_fused: int
     quality: FaceQuality
+    spread: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -116,12 +119,14 @@ class Caution:
         margin_d: besides the usual rule, d must be smaller by this: below t when ``other_id`` is
             None, below the other's d when it is not.
         reason: where it comes from.
+        encoder_id: in whose d the margin is; it says nothing about another encoder.
     """
 
     subject_id: int
     other_id: int | None
     margin_d: float
     reason: CautionReason
+    encoder_id: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)

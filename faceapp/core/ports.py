@@ -220,6 +220,10 @@ class AttendanceRepository(Protocol):
         """In the order they were made."""
         ...
 
+    def voided_counts(self) -> dict[int, int]:
+        """How many check-ins of each enrolled person were declared void; only where there are."""
+        ...
+
     def passage(self, event_id: int) -> StoredPassage | None:
         """What is kept of the passage behind a check-in; None: nothing, or nothing any more."""
         ...
@@ -236,17 +240,17 @@ class AttendanceRepository(Protocol):
 class CautionRepository(Protocol):
     """Names to be given more carefully. All calls come from the one database thread."""
 
-    def all(self) -> list[Caution]:
-        """In the order they were added."""
+    def all(self, encoder_id: str) -> list[Caution]:
+        """Those in the d of that encoder, in the order they were added."""
         ...
 
-    def add(self, caution: Caution) -> None:
-        """A caution about the same name, other person and reason gives way.
+    def add_many(self, cautions: Sequence[Caution]) -> None:
+        """In one commit. Of two about the same name, other, reason and encoder the larger stays.
 
-        Raises UnknownSubjectError when one of the two is not enrolled (any more).
+        Raises UnknownSubjectError when somebody in them is not enrolled (any more).
         """
         ...
 
     def forget(self, subject_id: int) -> None:
-        """Drop all cautions about that person's own name."""
+        """Drop what rested on that person's photos: all about the name, and its lookalikes'."""
         ...

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from faceapp.core.errors import ModelError
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, MOBILEFACENET_ID
+from faceapp.models.catalogue import BUILT_IN, DEFAULT_ENCODER_ID, DLIB_NETWORK_ID, MOBILEFACENET_ID
 from faceapp.models.installed import InstalledEncoders
 from faceapp.settings import AUTOMATIC
 
@@ -29,7 +29,7 @@ def choose_encoder(wanted: str, usable: Collection[str]) -> str:
 
 def usable_encoders(installed: InstalledEncoders) -> frozenset[str]:
     """What is installed, can be read and has thresholds; dlib's always."""
-    usable = {DEFAULT_ENCODER_ID}
+    usable = set(BUILT_IN)
     for encoder_id in installed.ids():
         with contextlib.suppress(ModelError):  # a damaged one is told when it is asked for
             if installed.card(encoder_id).calibrated:
@@ -57,8 +57,8 @@ class EncoderInUse:
         try:
             return str(json.loads(self._note.read_text(encoding="utf-8"))["encoder_id"])
         except (OSError, ValueError, TypeError, KeyError):
-            # Databases of before there was a choice are dlib's.
-            return DEFAULT_ENCODER_ID if self._database.exists() else wanted
+            # Databases of before there was a choice are of dlib's network as published.
+            return DLIB_NETWORK_ID if self._database.exists() else wanted
 
     def record(self, encoder_id: str) -> None:
         """Write it down. Raises OSError."""

@@ -20,9 +20,18 @@ class SiteTables:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._known: dict[str, tuple[ThresholdPoint, ...]] = {}
 
     def points(self, encoder_id: str) -> tuple[ThresholdPoint, ...]:
-        """The site's table for an encoder, by falling fmr; empty where nothing was measured."""
+        """The site's table for an encoder, by falling fmr; empty where nothing was measured.
+
+        Read once: the window asks often.
+        """
+        if encoder_id not in self._known:
+            self._known[encoder_id] = self._points(encoder_id)
+        return self._known[encoder_id]
+
+    def _points(self, encoder_id: str) -> tuple[ThresholdPoint, ...]:
         try:
             points = tuple(threshold_from(row) for row in self._read().get(encoder_id, ()))
             check_thresholds(points)
@@ -47,6 +56,7 @@ class SiteTables:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self._path)
+        self._known = {}
 
     def _read(self) -> dict[str, Any]:
         try:

@@ -160,7 +160,12 @@ class Desk:
 
     def events_between(self, start: datetime, end: datetime) -> Future[tuple[AttendanceEvent, ...]]:
         """Check-ins with start <= time < end, oldest first."""
-        return self.database.run(lambda store: tuple(store.attendance.between(start, end)))
+
+        def between(store: Store) -> tuple[AttendanceEvent, ...]:
+            self._purge(store)  # the window asks anew every day, whoever comes
+            return tuple(store.attendance.between(start, end))
+
+        return self.database.run(between)
 
     def check_in(self, passage: Passage) -> None:
         """Record a recognised person unless the cool-down says otherwise; told as a fact."""
@@ -198,7 +203,7 @@ class Desk:
             self._parts.save_settings(settings)
             # The threshold follows the wanted rate. Where the database can't be read, that is told
             # apart: the settings are saved and in force all the same.
-            self.database.guarded(lambda: self.keeper.reload(self.database.store()))
+            self.database.guarded(self._apply_settings)
 
         return self.database.submit(save)
 
@@ -237,6 +242,12 @@ class Desk:
             kept = passage if self._settings.keep_passages_days else None
             self._announcer.tell(CheckedIn(store.attendance.record(subject, now, passage.d, kept)))
             self._purge(store)
+
+    def _apply_settings(self) -> None:
+        store = self.database.store()
+        self.keeper.reload(store)
+        self._purged = None  # less may be kept now
+        self._purge(store)
 
     def _purge(self, store: Store) -> None:
         """Once a day: what check-ins rested on is kept for a time only."""

@@ -212,6 +212,7 @@ class Encoders:
         if encoder_id == self._desk.card.encoder_id:
             raise EncoderKeptError(encoder_id, in_use=True)
         self._parts.installed.require(encoder_id)
+        self._desk.database.run(lambda store: store.subjects.forget_templates(encoder_id)).result()
         try:
             self._parts.installed.remove(encoder_id)
         except OSError as error:

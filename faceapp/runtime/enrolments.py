@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from faceapp.attendance.likeness import likeness
 from faceapp.comparison.gallery import Gallery
 from faceapp.core.cards import EncoderCard
+from faceapp.core.evidence import Caution
 from faceapp.core.ports import CautionRepository, SubjectRepository
 from faceapp.core.types import FaceSample, Subject, SubjectDetails
 
@@ -47,8 +48,8 @@ class Enrolments:
 
     def replace(self, subject_id: int, sample: FaceSample, overridden: tuple[str, ...]) -> Subject:
         """See ``SubjectRepository.replace_reference``. Cautions rested on the photo before."""
-        self.cautions.forget(subject_id)
         subject = self.subjects.replace_reference(subject_id, sample, overridden)
+        self.cautions.forget(subject_id)
         self._keep_apart([(subject, sample)])
         return subject
 
@@ -63,9 +64,11 @@ class Enrolments:
     def _keep_apart(self, stored: Iterable[tuple[Subject, FaceSample]]) -> None:
         """Write down whom each of those just stored is like, one another included."""
         gallery = stored_gallery(self.subjects, self.card)
+        found: list[Caution] = []
         for subject, sample in stored:
             if sample.template.encoder_id != gallery.encoder_id:
                 continue  # examined before the encoder was changed; its photo is embedded again
             like = likeness(sample.template, gallery, self.card.thresholds, subject.subject_id)
-            for caution in like.cautions(subject.subject_id) if like else ():
-                self.cautions.add(caution)
+            found += like.cautions(subject.subject_id, gallery.encoder_id) if like else ()
+        if found:
+            self.cautions.add_many(found)

@@ -111,8 +111,13 @@ class TrustService(Protocol):
         """What a check-in rested on; None: nothing was kept, or it is gone by now."""
         ...
 
-    def odds(self, d: float, people: int | None = None) -> StrangerOdds:
-        """How rarely a stranger comes as near as ``d`` to one of so many people (today's)."""
+    def odds(
+        self, d: float, people: int | None = None, encoder_id: str | None = None
+    ) -> StrangerOdds | None:
+        """How rarely a stranger comes as near as ``d`` to one of so many people (today's).
+
+        None for a d of another encoder than the one in use.
+        """
         ...
 
     def void(
@@ -135,6 +140,11 @@ class TrustService(Protocol):
 
     def what_if(self, fpir: float) -> Future[Replay]:
         """The passages that were kept, decided again at another rate."""
+        ...
+
+    @property
+    def has_site_table(self) -> bool:
+        """Whether a measurement of this site is in use for the present encoder."""
         ...
 
     def measure_site(self) -> Future[SiteMeasurement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from faceapp.core.errors import AlreadyVoidedError, UnknownEventError, UnknownSubjectError
@@ -97,6 +97,14 @@ class SqlAttendanceRepository(PassageAccess):
                 )
             )
         return as_event(event, voided=True)
+
+    def voided_counts(self) -> dict[int, int]:
+        """How many check-ins of each enrolled person were declared void; only where there are."""
+        whose = AttendanceRow.subject_id
+        wanted = select(whose, func.count()).where(IS_VOID, whose.is_not(None)).group_by(whose)
+        with self._database.session() as session:
+            rows = session.execute(wanted).all()
+        return {subject_id: count for subject_id, count in rows if subject_id is not None}
 
     def corrections(self) -> list[Correction]:
         """In the order they were made."""

@@ -66,6 +66,7 @@ class PassageAccess:
                 decided_at_utc=event.occurred_at_utc,
                 d1=float(first.d),
                 d2=None if second is None else float(second.d),
+                spread=float(evidence.spread),
                 threshold=float(evidence.threshold),
                 people=evidence.people,
                 frames_fused=evidence.frames_fused,
@@ -111,5 +112,6 @@ def _as_passage(
         people=row.people,
         frames_fused=row.frames_fused,
         quality=row.quality,
+        spread=row.spread,
     )
     return StoredPassage(as_event(event, voided), evidence, crop)

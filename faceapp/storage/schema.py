@@ -137,6 +137,7 @@ class PassageRow(Base):
     decided_at_utc: Mapped[datetime] = mapped_column(UtcTime, index=True)
     d1: Mapped[float]
     d2: Mapped[float | None]
+    spread: Mapped[float]
     threshold: Mapped[float]
     people: Mapped[int]
     frames_fused: Mapped[int]
@@ -174,6 +175,7 @@ class CautionRow(Base):
     other_id: Mapped[int | None] = mapped_column(
         ForeignKey("subject.id", ondelete="CASCADE"), index=True
     )
+    encoder_id: Mapped[str] = mapped_column(Text)
     margin_d: Mapped[float]
     reason: Mapped[str] = mapped_column(Text)
     made_at_utc: Mapped[datetime] = mapped_column(UtcTime)

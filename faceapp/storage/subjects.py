@@ -15,7 +15,7 @@ from faceapp.storage.database import Database
 from faceapp.storage.details import cleaned, employee_key
 from faceapp.storage.people import as_subject, by_name, existing
 from faceapp.storage.photos import PhotoAccess
-from faceapp.storage.schema import SubjectRow
+from faceapp.storage.schema import CorrectionRow, PassageRow, SubjectRow
 from faceapp.storage.templates import TemplateAccess
 
 _EVERYONE = select(SubjectRow.id, SubjectRow.name, SubjectRow.employee_id, SubjectRow.department)
@@ -83,6 +83,11 @@ class SqlSubjectRepository(PhotoAccess, TemplateAccess):
         """
         with self._database.session() as session:
             subject = as_subject(existing(session, subject_id))
+            # A check-in under another name that was really this person's shows this face.
+            theirs = select(CorrectionRow.event_id).where(
+                CorrectionRow.actual_subject_id == subject_id
+            )
+            session.execute(delete(PassageRow).where(PassageRow.event_id.in_(theirs)))
             session.execute(delete(SubjectRow).where(SubjectRow.id == subject_id))
         self._database.forget_erased()
         return subject

@@ -111,13 +111,14 @@ class EmbeddingCache:
 
     def _write(self) -> None:
         folder = self._file.parent
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         keys = np.frombuffer(b"".join(self._rows), np.uint8).reshape(
             -1, hashlib.sha256().digest_size
         )
         with tempfile.TemporaryDirectory(prefix=".saving-", dir=folder) as workshop:
             part = Path(workshop, self._file.name)
             np.savez(part, keys=keys, rows=np.stack(list(self._rows.values())))
+            part.chmod(0o600)  # templates, though without names
             part.replace(self._file)
 
     def _read(self) -> dict[bytes, Float32Array]:

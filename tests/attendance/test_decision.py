@@ -99,7 +99,9 @@ def test_with_nobody_enrolled_everybody_is_unknown_however_seen():
 
 
 def test_a_caution_about_a_name_makes_it_harder_to_get():
-    rule = DecisionRule.solve(POINTS, 0.01, 1, [Caution(1, None, 0.1, CautionReason.NOT_ME)])
+    rule = DecisionRule.solve(
+        POINTS, 0.01, 1, [Caution(1, None, 0.1, CautionReason.NOT_ME, ENCODER)]
+    )
     t = rule.threshold
     assert rule.allows([Candidate(1, t - 0.11)])
     assert not rule.allows([Candidate(1, t - 0.09)])
@@ -107,8 +109,8 @@ def test_a_caution_about_a_name_makes_it_harder_to_get():
 
 
 def test_a_caution_about_a_pair_counts_both_ways_and_for_that_pair_only():
-    caution = Caution(1, 2, 0.3, CautionReason.LOOKALIKE)
-    cautions = Cautions.of([caution, Caution(2, 1, 0.2, CautionReason.NOT_ME)])
+    caution = Caution(1, 2, 0.3, CautionReason.LOOKALIKE, ENCODER)
+    cautions = Cautions.of([caution, Caution(2, 1, 0.2, CautionReason.NOT_ME, ENCODER)])
     rule = DecisionRule(0.5, 0.5, 0.05, cautions=cautions)
     assert not rule.allows([Candidate(1, 0.2), Candidate(2, 0.45)])
     assert not rule.allows([Candidate(2, 0.2), Candidate(1, 0.45)])

@@ -140,7 +140,7 @@ def test_the_same_face_is_a_duplicate_and_one_near_it_a_lookalike():
 def test_both_of_a_pair_are_named_more_carefully():
     a, b = pair_apart(0.12)
     like = likeness(template(a), gallery_of([7], b[None]), CARD.thresholds)
-    one, other = like.cautions(9)
+    one, other = like.cautions(9, ENCODER)
     assert (one.subject_id, one.other_id) == (9, 7)
     assert (other.subject_id, other.other_id) == (7, 9)
     for caution in (one, other):

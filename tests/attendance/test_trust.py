@@ -40,7 +40,7 @@ def evidence_at(degrees, gallery, spread=0.0):
         for index, row in enumerate(gallery.matrix, start=1)
     )
     found = tuple(Candidate(index, max(each, 0.0) + spread) for each, index in d[:2])
-    return Evidence(template, found, T, gallery.people, 3, FaceQuality(60.0, 5.0))
+    return Evidence(template, found, T, gallery.people, 3, FaceQuality(60.0, 5.0), spread)
 
 
 def stored(evidence, *, voided=False, subject_id=None):
@@ -51,6 +51,17 @@ def stored(evidence, *, voided=False, subject_id=None):
 
 def under(caution):
     return DecisionRule(T, 0.8, 0.02, cautions=Cautions.of([caution]))
+
+
+def test_a_pair_that_is_cautioned_about_is_seen_behind_others():
+    gallery = gallery_of(0, 14, 10, 12)
+    evidence = evidence_at(6, gallery)
+    caution = caution_after(evidence, 2, gallery, RULE)
+    rule = under(caution)
+    found = candidates_again(stored(evidence), gallery, rule.rank)
+    assert caution.other_id == 2
+    assert [each.subject_id for each in found][-1] == 2, "two others are nearer"
+    assert not rule.allows(found)
 
 
 def test_where_the_actual_person_is_close_behind_only_that_pair_gets_a_margin():
@@ -101,7 +112,7 @@ def test_passages_of_another_encoder_are_left_out():
 def test_the_spread_of_the_looks_counts_again():
     gallery = gallery_of(0, 90)
     passage = stored(evidence_at(10, gallery, spread=0.1))
-    assert candidates_again(passage, gallery)[0].d == pytest.approx(d_of(10) + 0.1, abs=1e-5)
+    assert candidates_again(passage, gallery, 2)[0].d == pytest.approx(d_of(10) + 0.1, abs=1e-5)
 
 
 def test_whoever_was_removed_since_is_nobodys_name():

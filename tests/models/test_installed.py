@@ -14,7 +14,13 @@ from faceapp.core.model_errors import (
     EncoderNotInstalledError,
     EncoderUnusableError,
 )
-from faceapp.models.catalogue import DEFAULT_ENCODER_ID, MOBILEFACENET_ID, load_card
+from faceapp.models.catalogue import (
+    BUILT_IN,
+    DEFAULT_ENCODER_ID,
+    DLIB_NETWORK_ID,
+    MOBILEFACENET_ID,
+    load_card,
+)
 from faceapp.models.choice import EncoderInUse, choose_encoder, usable_encoders
 from faceapp.models.installed import CARD, MANIFEST, MODEL, InstalledEncoders
 from faceapp.settings import AUTOMATIC
@@ -117,7 +123,7 @@ def test_automatic_is_the_best_that_is_there() -> None:
 def test_only_what_has_thresholds_is_usable(installed: InstalledEncoders, network: Path) -> None:
     installed.put(replace(MINE, encoder_id="mine-2", thresholds=()), network)
     (installed.folder / "broken").mkdir()
-    assert usable_encoders(installed) == {DEFAULT_ENCODER_ID, "mine-1"}
+    assert usable_encoders(installed) == {*BUILT_IN, "mine-1"}
 
 
 def test_the_encoder_in_use_is_noted_beside_the_database(tmp_path: Path) -> None:
@@ -126,8 +132,8 @@ def test_the_encoder_in_use_is_noted_beside_the_database(tmp_path: Path) -> None
     assert in_use.read(wanted="mine-1") == "mine-1", "nobody is enrolled yet"
     database.parent.mkdir()
     database.touch()
-    assert in_use.read(wanted="mine-1") == DEFAULT_ENCODER_ID, "of before there was a choice"
+    assert in_use.read(wanted="mine-1") == DLIB_NETWORK_ID, "of before there was a choice"
     in_use.record("mine-2")
     assert in_use.read(wanted="mine-1") == "mine-2"
     (tmp_path / "data" / "note.json").write_text("[]")
-    assert in_use.read(wanted="mine-1") == DEFAULT_ENCODER_ID
+    assert in_use.read(wanted="mine-1") == DLIB_NETWORK_ID

@@ -77,6 +77,9 @@ class MemorySubjects:
             if photo_id in self.pictures:
                 self.templates[photo_id, template.encoder_id] = template
 
+    def forget_templates(self, encoder_id):
+        self.templates = {key: each for key, each in self.templates.items() if key[1] != encoder_id}
+
     def forget_picture(self, subject_id):
         """As an older version that kept no pictures left it."""
         for photo_id, (whose, _portrait) in self.pictures.items():
@@ -113,10 +116,10 @@ class MemoryAttendance:
 
 
 class MemoryCautions:
-    def all(self):
+    def all(self, _encoder_id):
         return []
 
-    def add(self, caution):
+    def add_many(self, cautions):
         pass
 
     def forget(self, subject_id):

@@ -91,5 +91,6 @@ def passage_of(product: app.Product, subject: Subject, d: float = 0.05) -> Passa
         people=gallery.people,
         frames_fused=3,
         quality=FaceQuality(60.0, 5.0),
+        spread=d,  # the embedding is the reference itself
     )
     return Passage(subject, evidence, np.full((40, 30, 3), 90, np.uint8))

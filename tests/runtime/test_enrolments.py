@@ -42,7 +42,8 @@ def lookalike_d(product):
 
 
 def cautions(product):
-    return product.desk.database.run(lambda store: store.cautions.all()).result(WAIT_S)
+    made_by = product.desk.card.encoder_id
+    return product.desk.database.run(lambda store: store.cautions.all(made_by)).result(WAIT_S)
 
 
 def pairs(product):

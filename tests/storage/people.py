@@ -71,5 +71,6 @@ def passage(
         people=12,
         frames_fused=5,
         quality=quality(seed),
+        spread=seed / 64,
     )
     return Passage(subject, evidence, crop=rng.integers(0, 256, (80, 60, 3), np.uint8))

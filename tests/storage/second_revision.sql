@@ -22,6 +22,7 @@ CREATE TABLE caution (
 	id INTEGER NOT NULL, 
 	subject_id INTEGER NOT NULL, 
 	other_id INTEGER, 
+	encoder_id TEXT NOT NULL, 
 	margin_d FLOAT NOT NULL, 
 	reason TEXT NOT NULL, 
 	made_at_utc TEXT NOT NULL, 
@@ -29,8 +30,8 @@ CREATE TABLE caution (
 	FOREIGN KEY(subject_id) REFERENCES subject (id) ON DELETE CASCADE, 
 	FOREIGN KEY(other_id) REFERENCES subject (id) ON DELETE CASCADE
 );
-INSERT INTO "caution" VALUES(1,2,1,0.0625,'lookalike','2026-11-24 02:00:00.000000');
-INSERT INTO "caution" VALUES(2,2,NULL,0.125,'not me','2026-11-24 02:00:00.000000');
+INSERT INTO "caution" VALUES(1,2,1,'dlib-resnet29@1',0.0625,'lookalike','2026-11-24 02:00:00.000000');
+INSERT INTO "caution" VALUES(2,2,NULL,'dlib-resnet29@1',0.125,'not me','2026-11-24 02:00:00.000000');
 CREATE TABLE correction (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	event_id INTEGER NOT NULL, 
@@ -50,6 +51,7 @@ CREATE TABLE passage (
 	decided_at_utc TEXT NOT NULL, 
 	d1 FLOAT NOT NULL, 
 	d2 FLOAT, 
+	spread FLOAT NOT NULL, 
 	threshold FLOAT NOT NULL, 
 	people INTEGER NOT NULL, 
 	frames_fused INTEGER NOT NULL, 
@@ -62,7 +64,7 @@ CREATE TABLE passage (
 	FOREIGN KEY(subject_id) REFERENCES subject (id) ON DELETE CASCADE, 
 	FOREIGN KEY(second_id) REFERENCES subject (id) ON DELETE SET NULL
 );
-INSERT INTO "passage" VALUES(2,2,1,'2026-11-24 01:45:00.000000',0.25,0.5,0.375,2,5,'{"eye_distance_px": 60.5, "sharpness": 5.25, "yaw_deg": 3.0, "pitch_deg": -2.0, "roll_deg": 1.0, "brightness": 120.0, "contrast": 40.0, "evenness": 0.75}','dlib-resnet29@1',X'9A99193FCDCC4C3F',X'FFD8FF03');
+INSERT INTO "passage" VALUES(2,2,1,'2026-11-24 01:45:00.000000',0.25,0.5,0.03125,0.375,2,5,'{"eye_distance_px": 60.5, "sharpness": 5.25, "yaw_deg": 3.0, "pitch_deg": -2.0, "roll_deg": 1.0, "brightness": 120.0, "contrast": 40.0, "evenness": 0.75}','dlib-resnet29@1',X'9A99193FCDCC4C3F',X'FFD8FF03');
 CREATE TABLE photo (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	subject_id INTEGER NOT NULL, 

@@ -135,10 +135,11 @@ class Desk(RuleBasedStateMachine):
         key = self.some_key(pick)
         assert self.subjects.remove(key) == self.people.pop(key)[0]
         self.events = [_unlinked(event) if _of(event, key) else event for event in self.events]
+        theirs = {said.event_id for said in self.corrections if said.actual_subject_id == key}
         self.passages = {
             number: replace(kept, second_id=None if kept.second_id == key else kept.second_id)
             for number, kept in self.passages.items()
-            if kept.subject_id != key
+            if kept.subject_id != key and number not in theirs
         }
         self.corrections = [
             replace(said, actual_subject_id=None) if said.actual_subject_id == key else said
@@ -252,16 +253,24 @@ class Desk(RuleBasedStateMachine):
     )
     def caution(self, pick, other, margin, reason):
         other_id = None if other is None else self.some_key(other)
-        caution = Caution(self.some_key(pick), other_id, margin, reason)
-        self.caution_book.add(caution)
-        self.cautions.append(caution)
+        caution = Caution(self.some_key(pick), other_id, margin, reason, ENCODER)
+        self.caution_book.add_many([caution])
+        same = [each for each in self.cautions if _about(each) == _about(caution)]
+        largest = max([margin, *(each.margin_d for each in same)])
+        self.cautions = [each for each in self.cautions if each not in same]
+        self.cautions.append(replace(caution, margin_d=largest))
 
     @precondition(lambda self: self.people)
     @rule(pick=picks)
     def forget_cautions(self, pick):
         key = self.some_key(pick)
         self.caution_book.forget(key)
-        self.cautions = [caution for caution in self.cautions if caution.subject_id != key]
+        self.cautions = [
+            each
+            for each in self.cautions
+            if each.subject_id != key
+            and not (each.other_id == key and each.reason is CautionReason.LOOKALIKE)
+        ]
 
     # What must hold after each of them
 
@@ -277,7 +286,7 @@ class Desk(RuleBasedStateMachine):
             mine = [event for event in in_order if _of(event, key) and not event.voided]
             assert self.attendance.latest(key) == (mine[-1] if mine else None)
         assert self.attendance.corrections() == self.corrections
-        assert self.caution_book.all() == self.cautions
+        assert self.caution_book.all(ENCODER) == self.cautions
         self.has_the_same_photos()
         self.has_the_same_templates()
         self.has_the_same_passages(in_order)
@@ -340,3 +349,7 @@ def _unlinked(event: AttendanceEvent) -> AttendanceEvent:
 
 TestDesk = Desk.TestCase
 TestDesk.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+
+
+def _about(caution):
+    return caution.subject_id, caution.other_id, caution.reason

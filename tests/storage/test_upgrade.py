@@ -147,9 +147,9 @@ def test_a_stored_database_of_the_second_revision_opens_with_all_it_had(path):
         (said,) = attendance.corrections()
         assert (said.event_id, said.actual_subject_id) == (2, bao.subject_id)
         assert said.reason == "không phải tôi"
-        assert SqlCautionRepository(database).all() == [
-            Caution(2, 1, 0.0625, CautionReason.LOOKALIKE),
-            Caution(2, None, 0.125, CautionReason.NOT_ME),
+        assert SqlCautionRepository(database).all(DLIB) == [
+            Caution(2, 1, 0.0625, CautionReason.LOOKALIKE, DLIB),
+            Caution(2, None, 0.125, CautionReason.NOT_ME, DLIB),
         ]
 
 

@@ -30,6 +30,15 @@ def calibrate(
         Path | None,
         typer.Option("--write", metavar="FILE", help="Write the table as JSON, for the card."),
     ] = None,
+    optimism: Annotated[
+        float,
+        typer.Option(
+            "--trained-on-these",
+            min=1.0,
+            metavar="FACTOR",
+            help="Other people match so many times as often: see train-projection.",
+        ),
+    ] = 1.0,
     from_log: Annotated[
         bool, typer.Option("--from-log", help="Measure with this site's people and check-ins.")
     ] = False,
@@ -61,6 +70,8 @@ def calibrate(
         note(f"Left out: {int((~kept).sum())} photos known to be under a wrong or a second name.")
         embedded = embedded.only(kept)
     table = measure(compare_all(embedded.references, embedded.probes, embedded.labels))
+    if optimism > 1:
+        table = table.less_sure(optimism)
     if write is not None:
         _save(write, table)
     if not card.calibrated and table.points:

@@ -7,7 +7,7 @@ All pairs of photos are compared (ISO/IEC 19795-1's full cross-comparison); see
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faceapp.comparison.bootstrap import fmr_uppers
 from faceapp.comparison.metrics import Comparisons, false_matches_at, fnmr_at, threshold_at
@@ -33,6 +33,11 @@ class CalibrationRow:
     false_matches: int
     fnmr: float | None
 
+    def less_sure(self, factor: float) -> CalibrationRow:
+        """With the upper bound so many times as high."""
+        upper = min(1.0, self.point.bound * factor)
+        return replace(self, point=replace(self.point, fmr_upper=float(f"{upper:.4g}")))
+
 
 @dataclass(frozen=True, slots=True)
 class CalibrationTable:
@@ -47,6 +52,10 @@ class CalibrationTable:
     def points(self) -> tuple[ThresholdPoint, ...]:
         """For an encoder's card."""
         return tuple(row.point for row in self.rows)
+
+    def less_sure(self, factor: float) -> CalibrationTable:
+        """With every upper bound so many times as high (an encoder trained on these people)."""
+        return replace(self, rows=tuple(row.less_sure(factor) for row in self.rows))
 
 
 def measure(comparisons: Comparisons) -> CalibrationTable:

@@ -1,5 +1,7 @@
 """Why, not me, how strict: the real product with two people."""
 
+from dataclasses import replace
+
 import pytest
 
 from faceapp.attendance.health import IssueKind
@@ -139,3 +141,42 @@ def test_what_check_ins_rested_on_is_forgotten_in_time(paths, models):
         new = check_in(product, notebook, eileen)
         assert product.trust.passage(old.event_id).result(WAIT_S) is None
         assert product.trust.passage(new.event_id).result(WAIT_S) is not None
+
+
+def test_more_photos_of_a_person_make_it_stricter_as_more_people_do(two):
+    product, _notebook, eileen, _grace = two
+    before = product.desk.known.threshold
+    sample = product.desk.examine_photo(astronaut_path()).result(WAIT_S).only()
+    product.desk.add_photo(eileen.subject_id, sample).result(WAIT_S)
+    assert product.desk.known.threshold < before
+    security = product.trust.security()
+    assert (security.people, security.threshold) == (2, product.desk.known.threshold)
+
+
+def test_keeping_less_from_now_on_erases_what_is_kept_at_once(two):
+    product, notebook, eileen, _grace = two
+    event = check_in(product, notebook, eileen)
+    nothing = replace(product.desk.settings(), keep_passages_days=0)
+    product.desk.change_settings(nothing).result(WAIT_S)
+    assert product.trust.passage(event.event_id).result(WAIT_S) is None
+
+
+def test_a_face_checked_in_under_another_name_goes_with_its_own_person(two):
+    product, notebook, eileen, grace = two
+    event = check_in(product, notebook, eileen)
+    product.trust.void(event.event_id, grace.subject_id).result(WAIT_S)
+    assert product.trust.passage(event.event_id).result(WAIT_S) is not None
+    product.desk.remove(grace.subject_id).result(WAIT_S)
+    assert product.trust.passage(event.event_id).result(WAIT_S) is None
+
+
+def test_void_for_another_reason_than_the_name_takes_no_trust_from_it(two):
+    product, notebook, eileen, _grace = two
+    event = check_in(product, notebook, eileen, near_t(product))
+    product.trust.void(event.event_id, eileen.subject_id, "pressed by mistake").result(WAIT_S)
+    assert not product.desk.known.rule.cautions.of_subject
+
+
+def test_a_d_of_another_encoder_has_no_odds_here(two):
+    product, *_ = two
+    assert product.trust.odds(0.3, encoder_id="another") is None

@@ -20,10 +20,12 @@ class WhyFlow(QObject):
 
     Signals:
         opened: the panel has something to show.
+        void_failed: the ``AttendanceEvent`` that was to be void without a question.
         enrol_wanted: the ``Frame`` and the ``TrackedFace`` of somebody to be enrolled.
     """
 
     opened = Signal()
+    void_failed = Signal(object)
     enrol_wanted = Signal(object, object)
 
     def __init__(
@@ -56,7 +58,12 @@ class WhyFlow(QObject):
 
     def void(self, event: AttendanceEvent) -> None:
         """Declare a check-in void without a question."""
-        self._bridge.run(self._trust.void(event.event_id), self, then=self._on_voided)
+        self._bridge.run(
+            self._trust.void(event.event_id),
+            self,
+            then=self._on_voided,
+            or_else=partial(self._on_void_failed, event),
+        )
 
     def _fetch(self, event: AttendanceEvent) -> None:
         self._bridge.run(
@@ -88,6 +95,10 @@ class WhyFlow(QObject):
             then=self._on_voided,
             or_else=partial(self._on_failed, event),
         )
+
+    def _on_void_failed(self, event: AttendanceEvent, error: Exception) -> None:
+        self._bridge.faulted.emit(error)
+        self.void_failed.emit(event)
 
     def _on_voided(self, event: AttendanceEvent) -> None:
         """Told by the desk, whoever declared it."""

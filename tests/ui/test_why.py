@@ -6,8 +6,8 @@ from datetime import datetime
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from faceapp.comparison.threshold import StrangerOdds
 from faceapp.core.errors import AlreadyVoidedError, DatabaseUnavailableError
@@ -18,6 +18,7 @@ from faceapp.core.types import AttendanceEvent
 from faceapp.settings import Settings
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.translations import install_language
+from faceapp.ui.widgets.greeting import CROWD_MS
 from tests.ui.fakes import (
     FakeDesk,
     FakeEngine,
@@ -316,9 +317,65 @@ def test_what_was_declared_void_before_is_explained_and_not_offered_again(qtbot,
 def test_not_me_on_the_banner_voids_at_once(qtbot, page, desk, trust):
     event = desk.check_in(desk.subjects[1])
     qtbot.waitUntil(page.banner.isVisible)
+    qtbot.waitUntil(page.banner.not_me_button.isEnabled)
     qtbot.mouseClick(page.banner.not_me_button, CLICK)
     qtbot.waitUntil(lambda: trust.voided == [(event.event_id, None, "")])
     qtbot.waitUntil(lambda: not page.banner.isVisible())
+
+
+def two_in_a_row(qtbot, page, desk):
+    """The first is greeted and can be taken back; the second waits."""
+    first, second = desk.check_in(desk.subjects[1]), desk.check_in(desk.subjects[3])
+    qtbot.waitUntil(lambda: "Ada" in page.banner.text and len(page.banner._waiting) == 1)
+    qtbot.waitUntil(page.banner.not_me_button.isEnabled)
+    return first, second
+
+
+def test_a_second_click_on_not_me_does_not_hit_who_is_greeted_next(qtbot, page, desk, trust):
+    first, second = two_in_a_row(qtbot, page, desk)
+    button = page.banner.not_me_button
+    qtbot.mouseClick(button, CLICK)
+    qtbot.mouseClick(button, CLICK)
+    qtbot.waitUntil(lambda: "Grace" in page.banner.text)
+    qtbot.mouseClick(button, CLICK)
+    assert not button.isEnabled()
+    qtbot.waitUntil(button.isEnabled)
+    assert trust.voided == [(first.event_id, None, "")]
+    qtbot.mouseClick(button, CLICK)
+    qtbot.waitUntil(lambda: trust.voided[1:] == [(second.event_id, None, "")])
+
+
+def test_a_click_as_the_banner_switches_in_a_crowd_hits_nobody(qtbot, page, desk, trust):
+    two_in_a_row(qtbot, page, desk)
+    qtbot.waitUntil(lambda: "Grace" in page.banner.text)
+    qtbot.mouseClick(page.banner.not_me_button, CLICK)
+    qtbot.waitUntil(page.banner.not_me_button.isEnabled)
+    assert trust.voided == []
+
+
+def test_a_crowd_does_not_hurry_who_has_the_mouse_over_the_banner(qtbot, page, desk):
+    desk.check_in(desk.subjects[1])
+    qtbot.waitUntil(page.banner.isVisible)
+    page.banner.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    desk.check_in(desk.subjects[3])
+    qtbot.waitUntil(lambda: len(page.banner._waiting) == 1)
+    assert page.banner._timer.remainingTime() > 2 * CROWD_MS
+    page.banner.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    QApplication.sendEvent(page.banner, QEvent(QEvent.Type.Leave))
+    assert page.banner._timer.remainingTime() <= 1.1 * CROWD_MS  # Qt rounds
+
+
+def test_not_me_that_failed_on_the_banner_can_be_tried_again(qtbot, page, desk, trust):
+    event = desk.check_in(desk.subjects[1])
+    qtbot.waitUntil(page.banner.isVisible)
+    qtbot.waitUntil(page.banner.not_me_button.isEnabled)
+    trust.refuse_void = DatabaseUnavailableError("/data/faceapp.db", "disk full")
+    qtbot.mouseClick(page.banner.not_me_button, CLICK)
+    assert not page.banner.not_me_button.isEnabled()
+    qtbot.waitUntil(page.banner.not_me_button.isEnabled)
+    trust.refuse_void = None
+    qtbot.mouseClick(page.banner.not_me_button, CLICK)
+    qtbot.waitUntil(lambda: trust.voided == [(event.event_id, None, "")])
 
 
 def test_a_click_on_the_banner_beside_the_button_says_why(qtbot, page, desk):

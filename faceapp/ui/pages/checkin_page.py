@@ -127,6 +127,7 @@ class CheckInPage(DropTarget):
         self.banner.why_asked.connect(self.why_flow.show_event)
         self.banner.not_me.connect(self.why_flow.void)
         self.why_flow.opened.connect(self._on_why_opened)
+        self.why_flow.void_failed.connect(self.banner.not_taken_back)
         self.why_flow.enrol_wanted.connect(self.enrol_wanted)
         self.why.closed.connect(self._on_why_closed)
         timer = QTimer(self)

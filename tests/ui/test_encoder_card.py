@@ -203,9 +203,7 @@ def hear(qtbot, window, desk, *facts):
             desk.tell(fact)
 
 
-def test_a_late_report_does_not_bring_back_what_was_cancelled(
-    qtbot, desk, encoders, window, card
-):
+def test_a_late_report_does_not_bring_back_what_was_cancelled(qtbot, desk, encoders, window, card):
     hear(qtbot, window, desk, Reembedding(0, 40))
     qtbot.mouseClick(card.progress.cancel, CLICK)
     hear(qtbot, window, desk, Reembedding(16, 40))

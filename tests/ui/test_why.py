@@ -199,6 +199,23 @@ def test_a_click_on_a_named_face_says_why(qtbot, page, desk, engine):
     assert page.view.hasFocus()
 
 
+def test_no_picture_is_kept_after_the_panel_is_closed(qtbot, page, desk, trust, engine):
+    see(qtbot, page, desk, engine, unsure(4, (100, 60, 180, 160)))
+    click_face(qtbot, page)
+    qtbot.mouseClick(page.why.close_button, CLICK)
+    facts = page.why.facts
+    assert page.why_flow._live is None
+    assert (page.why.why, facts._why, facts.seen.square.picture) == (None, None, None)
+    assert facts.enrolled.square.picture is None
+    with qtbot.assertNotEmitted(page.enrol_wanted):
+        page.why.enrol.click()
+    show(qtbot, page, desk, trust)
+    assert facts.seen.square.picture is not None
+    qtbot.mouseClick(page.why.close_button, CLICK)
+    assert (page.why.why, facts.seen.square.picture) == (None, None)
+    assert page.list.hasFocus()
+
+
 def test_a_click_on_an_unsure_face_says_whom_it_is_near_and_offers_to_enrol(
     qtbot, page, desk, engine
 ):
@@ -266,6 +283,18 @@ def test_who_it_really_was_can_be_found_by_keyboard(qtbot, page, desk, trust):
     assert ask.list.hasFocus()
     qtbot.keyClick(ask.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: trust.voided == [(event.event_id, 3, "")])
+
+
+def test_who_it_was_not_is_not_among_those_it_may_have_been(qtbot, page, desk, trust):
+    show(qtbot, page, desk, trust)
+    qtbot.mouseClick(page.why.not_me, CLICK)
+    ask = page.why.ask
+    qtbot.keyClicks(ask.search, "lovelace")
+    assert not ask.list.isVisible()
+    ask.search.setText("research")
+    assert [ask.filter.index(row, 0).data() for row in range(ask.filter.rowCount())] == [
+        "Grace Hopper"
+    ]
 
 
 def test_the_question_can_be_left_without_a_trace(qtbot, page, desk, trust):

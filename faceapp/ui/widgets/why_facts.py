@@ -78,6 +78,13 @@ class WhyFacts(QWidget):
         self._show_portrait()
         self.retranslate()
 
+    def clear(self) -> None:
+        """Keep no picture of anybody."""
+        self._why = None
+        self.seen.square.show_pixels(None)
+        self.scale.show_evidence(None)
+        self._show_portrait()
+
     @property
     def text(self) -> str:
         """All that is said, line by line."""

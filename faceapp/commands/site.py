@@ -97,7 +97,9 @@ def why(event_id: Annotated[int, EVENT], as_json: Annotated[bool, JSON_OPTION] =
 def _facts(running: app.Product, stored: StoredPassage) -> dict[str, Any]:
     evidence, known = stored.evidence, running.desk.known.subjects
     d = stored.event.d
-    odds = None if d is None else running.trust.odds(d, evidence.people)
+    odds = (
+        None if d is None else running.trust.odds(d, evidence.people, evidence.template.encoder_id)
+    )
     return {
         **as_dict(stored.event.subject),
         "occurred_at": stored.event.occurred_at.isoformat(timespec="seconds"),

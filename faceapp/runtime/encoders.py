@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -156,12 +155,9 @@ class Encoders:
             return [job for job in self._jobs if not job.future.done()]
 
     def _list(self) -> tuple[EncoderStatus, ...]:
-        ids = dict.fromkeys((DEFAULT_ENCODER_ID, *self._parts.installed.ids(), *PUBLISHED))
-        found = []
-        for encoder_id in ids:
-            with contextlib.suppress(EncoderError), self._files_lock:  # or it was just removed
-                found.append(self._status(encoder_id))
-        return tuple(found)
+        with self._files_lock:  # nothing is removed meanwhile
+            ids = dict.fromkeys((DEFAULT_ENCODER_ID, *self._parts.installed.ids(), *PUBLISHED))
+            return tuple(self._status(encoder_id) for encoder_id in ids)
 
     def _status(self, encoder_id: str) -> EncoderStatus:
         in_use = encoder_id == self._desk.card.encoder_id

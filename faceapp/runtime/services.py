@@ -111,8 +111,16 @@ class TrustService(Protocol):
         """What a check-in rested on; None: nothing was kept, or it is gone by now."""
         ...
 
-    def odds(self, d: float, people: int | None = None) -> StrangerOdds:
-        """How rarely a stranger comes as near as ``d`` to one of so many people (today's)."""
+    def odds(
+        self, d: float, people: int | None = None, encoder_id: str | None = None
+    ) -> StrangerOdds | None:
+        """How rarely a stranger comes as near as ``d`` to one of so many people (today's).
+
+        Args:
+            d: between a probe and a reference.
+            people: enrolled; None: today's.
+            encoder_id: that ``d`` is of; None: the one in use. Of another one nothing is known.
+        """
         ...
 
     def void(
@@ -135,6 +143,11 @@ class TrustService(Protocol):
 
     def what_if(self, fpir: float) -> Future[Replay]:
         """The passages that were kept, decided again at another rate."""
+        ...
+
+    @property
+    def has_site_table(self) -> bool:
+        """Whether a measurement of the site is kept for the encoder in use, stricter or not."""
         ...
 
     def measure_site(self) -> Future[SiteMeasurement]:

@@ -46,7 +46,11 @@ class Trust:
     def passage(self, event_id: int) -> Future[StoredPassage | None]:
         return self._database.run(lambda store: store.attendance.passage(event_id))
 
-    def odds(self, d: float, people: int | None = None) -> StrangerOdds:
+    def odds(
+        self, d: float, people: int | None = None, encoder_id: str | None = None
+    ) -> StrangerOdds | None:
+        if encoder_id is not None and encoder_id != self._keeper.card.encoder_id:
+            return None  # distances of two encoders do not compare
         among = self._keeper.known.gallery.people if people is None else people
         return stranger_odds(self._keeper.points, d, among)
 
@@ -108,6 +112,10 @@ class Trust:
         return replay(store.attendance.passages(gallery.encoder_id), gallery, rule)
 
     # The site's own people
+
+    @property
+    def has_site_table(self) -> bool:
+        return bool(self._keeper.site_points)
 
     def measure_site(self) -> Future[SiteMeasurement]:
         return self._database.run(self._measure_site)

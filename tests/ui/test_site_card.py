@@ -100,3 +100,15 @@ def test_what_is_in_use_from_before_can_be_stopped(qtbot, trust, encoders):
     window = MainWindow(services(trust=trust, encoders=encoders))
     qtbot.addWidget(window)
     assert not window.settings.site.stop.isHidden()
+
+
+def test_one_that_decides_nothing_can_be_stopped_too(qtbot, trust, encoders):
+    trust.site_points = measurement(trust, -0.02).points
+    assert not trust.security().site_decides
+    window = MainWindow(services(trust=trust, encoders=encoders))
+    qtbot.addWidget(window)
+    stop = window.settings.site.stop
+    assert not stop.isHidden()
+    qtbot.mouseClick(stop, CLICK)
+    qtbot.waitUntil(stop.isHidden)
+    assert trust.used_sites == [None]

@@ -107,7 +107,7 @@ def test_a_click_on_a_row_says_why(qtbot, page, desk, trust):
     assert "46 pixels" in said
     assert "8° aside, 3° up" in said
     assert "%" not in said
-    assert trust.asked_odds[-1] == (0.2134, 120)
+    assert trust.asked_odds[-1] == (0.2134, 120, "fake-1")
     assert page.why.facts.seen.square.picture is not None
     assert page.why.facts.enrolled.square.picture is not None
 
@@ -160,6 +160,13 @@ def test_odds_that_are_a_bound_say_so(qtbot, page, desk, trust):
     trust.stranger_odds = StrangerOdds(125_300.0, at_least=True)
     show(qtbot, page, desk, trust)
     assert "at most once in 120,000 passages; nothing rarer was measured" in page.why.facts.text
+
+
+def test_no_odds_are_told_of_another_encoder_than_the_one_in_use(qtbot, page, desk, trust):
+    trust.encoder_id = "fake-2"
+    show(qtbot, page, desk, trust)
+    assert "0.213 · Ada Lovelace" in page.why.facts.text
+    assert "passages" not in page.why.facts.text
 
 
 def test_what_can_not_be_fetched_is_explained_in_the_panel(qtbot, page, desk, trust):

@@ -52,7 +52,7 @@ class EncoderService(Protocol):
     """
 
     def list_encoders(self) -> Future[tuple[EncoderStatus, ...]]:
-        """Those installed, then those that can be."""
+        """Those installed, then those that can be; it waits for no job."""
         ...
 
     def install(
@@ -89,5 +89,8 @@ class EncoderService(Protocol):
         ...
 
     def cancel(self) -> None:
-        """Stop the job that is running; what is done of it is kept."""
+        """Stop the job asked for last; without any, what the desk does by itself.
+
+        What is done of it is kept.
+        """
         ...

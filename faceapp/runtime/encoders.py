@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from faceapp.core.cards import EncoderCard
 from faceapp.core.facts import EncoderChanged, Reembedding
@@ -55,20 +55,44 @@ class EncoderParts:
     load_kit: Callable[[str], RecognitionKit]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    """One that has not ended.
+
+    Attributes:
+        future: of its outcome.
+        stop: set to stop it, and no other.
+        asked: somebody waits for it; else the desk does it by itself.
+    """
+
+    future: Future[Any]
+    stop: threading.Event
+    asked: bool
+
+    def cancel(self) -> None:
+        """Before it has begun it is over at once."""
+        self.stop.set()
+        self.future.cancel()
+
+
 class Encoders:
     """Fulfils ``services.EncoderService``."""
 
     def __init__(self, parts: EncoderParts, desk: Desk, announcer: Announcer) -> None:
         self._parts, self._desk, self._announcer = parts, desk, announcer
         self._worker = DaemonWorker("encoders")
-        self._stop = threading.Event()  # of the job at work
+        self._lister = DaemonWorker("encoder-list")  # the list does not wait for any job
+        self._jobs: list[_Job] = []
+        self._jobs_lock = threading.Lock()
+        self._files_lock = threading.Lock()  # an open file can't be erased everywhere
+        self._stop = threading.Event()  # of the job at work; on the worker only
         self._closing = threading.Event()
         desk.on_outdated = self._on_outdated
 
     # What may be asked, from any thread
 
     def list_encoders(self) -> Future[tuple[EncoderStatus, ...]]:
-        return self._worker.submit(self._list)
+        return self._lister.submit(self._list)
 
     def install(
         self, encoder_id: str | None = None, from_path: Path | None = None
@@ -85,7 +109,10 @@ class Encoders:
         return self._submit(lambda: self._remove(encoder_id))
 
     def cancel(self) -> None:
-        self._stop.set()
+        jobs = self._unfinished()
+        asked = [job for job in jobs if job.asked]
+        for job in asked[-1:] or jobs[:1]:
+            job.cancel()
 
     def load_kit_of_the_desk(self, tell: Callable[[Exception], None]) -> RecognitionKit:
         """The networks that a desk starts with, loaded on this thread; no desk has to run.
@@ -99,24 +126,38 @@ class Encoders:
     def close(self) -> None:
         """Stop what is running and wait a moment for it; before the desk is stopped."""
         self._closing.set()
-        self._stop.set()
+        for job in self._unfinished():
+            job.cancel()
+        self._lister.close(0.0)  # it only reads
         if not self._worker.close(CLOSE_WITHIN_S):
             log.warning("work on encoders is still busy; it was left behind")
 
-    # On the worker
+    # On the workers
 
-    def _submit(self, job: Callable[[], T]) -> Future[T]:
+    def _submit(self, job: Callable[[], T], *, asked: bool = True) -> Future[T]:
+        stop = threading.Event()
+
         def begin() -> T:
-            self._stop.clear()
-            if self._closing.is_set():
+            self._stop = stop
+            if stop.is_set() or self._closing.is_set():
                 raise CancelledError
             return job()
 
-        return self._worker.submit(begin)
+        with self._jobs_lock:
+            future = self._worker.submit(begin)
+            self._jobs = [each for each in self._jobs if not each.future.done()]
+            self._jobs.append(_Job(future, stop, asked))
+        return future
+
+    def _unfinished(self) -> list[_Job]:
+        """In the order in which they are done."""
+        with self._jobs_lock:
+            return [job for job in self._jobs if not job.future.done()]
 
     def _list(self) -> tuple[EncoderStatus, ...]:
-        ids = dict.fromkeys((DEFAULT_ENCODER_ID, *self._parts.installed.ids(), *PUBLISHED))
-        return tuple(self._status(encoder_id) for encoder_id in ids)
+        with self._files_lock:  # nothing is removed meanwhile
+            ids = dict.fromkeys((DEFAULT_ENCODER_ID, *self._parts.installed.ids(), *PUBLISHED))
+            return tuple(self._status(encoder_id) for encoder_id in ids)
 
     def _status(self, encoder_id: str) -> EncoderStatus:
         in_use = encoder_id == self._desk.card.encoder_id
@@ -214,18 +255,20 @@ class Encoders:
         self._parts.installed.require(encoder_id)
         self._desk.database.run(lambda store: store.subjects.forget_templates(encoder_id)).result()
         try:
-            self._parts.installed.remove(encoder_id)
+            with self._files_lock:
+                self._parts.installed.remove(encoder_id)
         except OSError as error:
             reason = f"its files can't be erased ({error.strerror})."
             raise EncoderUnusableError(encoder_id, reason) from error
 
     def _on_outdated(self) -> None:
         """On the database thread: somebody was enrolled with an encoder of before."""
-        self._submit(lambda: self._filled_in(self._desk.kit.result())).add_done_callback(self._told)
+        filled_in = self._submit(lambda: self._filled_in(self._desk.kit.result()), asked=False)
+        filled_in.add_done_callback(self._told)
 
     def catch_up_in_background(self) -> None:
         """As ``catch_up``, for a desk that goes on meanwhile: faults are told as facts."""
-        self.catch_up().add_done_callback(self._told)
+        self._submit(self._catch_up, asked=False).add_done_callback(self._told)
 
     def _told(self, done: Future[SwitchReport]) -> None:
         if done.cancelled() or self._closing.is_set():

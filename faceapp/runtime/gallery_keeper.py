@@ -47,14 +47,14 @@ class GalleryKeeper:
         )
 
     @property
-    def points(self) -> tuple[ThresholdPoint, ...]:
-        """The table in force: the encoder's, and the site's own wherever that is stricter."""
-        return stricter(self.card.thresholds, self._site_points(self.card.encoder_id))
+    def site_points(self) -> Sequence[ThresholdPoint]:
+        """The site's own table of the encoder in use; empty: nothing is kept."""
+        return self._site_points(self.card.encoder_id)
 
     @property
-    def site_points(self) -> Sequence[ThresholdPoint]:
-        """What this site measured with the encoder in use; empty: nothing."""
-        return self._site_points(self.card.encoder_id)
+    def points(self) -> tuple[ThresholdPoint, ...]:
+        """The table in force: the encoder's, and the site's own wherever that is stricter."""
+        return stricter(self.card.thresholds, self.site_points)
 
     @property
     def wanted_fpir(self) -> float:

@@ -116,7 +116,10 @@ class TrustService(Protocol):
     ) -> StrangerOdds | None:
         """How rarely a stranger comes as near as ``d`` to one of so many people (today's).
 
-        None for a d of another encoder than the one in use.
+        Args:
+            d: between a probe and a reference.
+            people: enrolled; None: today's.
+            encoder_id: that ``d`` is of; None: the one in use. Of another one nothing is known.
         """
         ...
 
@@ -144,7 +147,7 @@ class TrustService(Protocol):
 
     @property
     def has_site_table(self) -> bool:
-        """Whether a measurement of this site is in use for the present encoder."""
+        """Whether a measurement of the site is kept for the encoder in use, stricter or not."""
         ...
 
     def measure_site(self) -> Future[SiteMeasurement]:

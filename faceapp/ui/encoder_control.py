@@ -76,10 +76,12 @@ class EncoderControl(QObject):
         self.statuses: tuple[EncoderStatus, ...] = ()
         self.progress: Progress | None = None
         self.needs_photo: tuple[Subject, ...] = ()
+        self._cancelled = False  # what the desk does by itself: late reports do not bring it back
         bridge.installing_encoder.connect(self._on_installing)
         bridge.reembedding.connect(self._on_reembedding)
         bridge.encoder_changed.connect(self._on_encoder_changed)
         bridge.recognition_ready.connect(self.refresh)
+        bridge.faulted.connect(self._end_of_the_desks)
         self.refresh()
 
     # What is known
@@ -130,6 +132,7 @@ class EncoderControl(QObject):
         if self.progress.ours:
             self._show(replace(self.progress, stopping=True))
         else:
+            self._cancelled = True
             self._show(None)  # nobody will say when it has ended
 
     # How it goes on
@@ -172,6 +175,10 @@ class EncoderControl(QObject):
             self._show(replace(self.progress, encoder_id=encoder_id, step=step, fraction=fraction))
 
     def _on_reembedding(self, done: int, total: int) -> None:
+        if done == 0:
+            self._cancelled = False  # another job begins: each says so first
+        if self._cancelled:
+            return
         now = self.progress or Progress(Job.USE, ours=False)
         if now.job is Job.USE:
             fraction = done / total if total else 1.0
@@ -180,7 +187,13 @@ class EncoderControl(QObject):
 
     def _on_encoder_changed(self, fact: EncoderChanged) -> None:
         self.needs_photo = fact.needs_photo
+        self._end_of_the_desks()
         self.refresh()
+
+    def _end_of_the_desks(self) -> None:
+        """What the desk does by itself has come to its end, or to a fault midway."""
+        if self.progress is not None and not self.progress.ours:
+            self._show(None)
 
     def _show(self, progress: Progress | None) -> None:
         self.progress = progress

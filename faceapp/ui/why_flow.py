@@ -20,10 +20,14 @@ class WhyFlow(QObject):
 
     Signals:
         opened: the panel has something to show.
+        closed: it was closed and is empty; whether it was about a face in the live picture.
+        void_failed: the ``AttendanceEvent`` that was to be void without a question.
         enrol_wanted: the ``Frame`` and the ``TrackedFace`` of somebody to be enrolled.
     """
 
     opened = Signal()
+    closed = Signal(bool)
+    void_failed = Signal(object)
     enrol_wanted = Signal(object, object)
 
     def __init__(
@@ -32,6 +36,7 @@ class WhyFlow(QObject):
         super().__init__(parent)
         self._trust, self._bridge, self._panel = trust, bridge, panel
         self._live: tuple[Frame | None, TrackedFace] | None = None
+        panel.closed.connect(self._on_closed)
         panel.void_wanted.connect(self._on_void_wanted)
         panel.enrol_wanted.connect(self._on_enrol_wanted)
         bridge.voided.connect(self._on_voided)
@@ -56,7 +61,12 @@ class WhyFlow(QObject):
 
     def void(self, event: AttendanceEvent) -> None:
         """Declare a check-in void without a question."""
-        self._bridge.run(self._trust.void(event.event_id), self, then=self._on_voided)
+        self._bridge.run(
+            self._trust.void(event.event_id),
+            self,
+            then=self._on_voided,
+            or_else=partial(self._on_void_failed, event),
+        )
 
     def _fetch(self, event: AttendanceEvent) -> None:
         self._bridge.run(
@@ -89,11 +99,22 @@ class WhyFlow(QObject):
             or_else=partial(self._on_failed, event),
         )
 
+    def _on_void_failed(self, event: AttendanceEvent, error: Exception) -> None:
+        self._bridge.faulted.emit(error)
+        self.void_failed.emit(event)
+
     def _on_voided(self, event: AttendanceEvent) -> None:
         """Told by the desk, whoever declared it."""
         why = self._panel.why
         if why is not None and self._panel.shows(event.event_id):
             self._panel.show_why(why.voided_by(event))
+
+    def _on_closed(self) -> None:
+        """Whole pictures of people are let go of."""
+        about_a_face = self._live is not None
+        self._live = None
+        self._panel.clear()
+        self.closed.emit(about_a_face)
 
     def _on_enrol_wanted(self) -> None:
         if self._live is not None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import queue
 import shutil
 import threading
+from concurrent.futures import CancelledError
 from dataclasses import replace
 
 import numpy as np
@@ -180,7 +182,7 @@ def test_a_sample_of_before_the_switch_is_embedded_again(paths, models):
         product.encoders.install(None, mobilefacenet()).result(WAIT_S)
         product.encoders.catch_up().result(WAIT_S)
         product.desk.enrol(SubjectDetails("Eileen Collins", "1"), sample).result(WAIT_S)
-        product.encoders.list_encoders().result(WAIT_S)  # jobs are done in turn
+        product.encoders._worker.submit(lambda: None).result(WAIT_S)  # jobs are done in turn
         assert product.desk.known.gallery.people == 1
         made_by = {encoder_id for _photo_id, encoder_id in store.subjects.templates}
         assert made_by == {DEFAULT_ENCODER_ID, MOBILEFACENET_ID}
@@ -304,3 +306,66 @@ def test_closing_does_not_wait_for_a_download_that_hangs(paths, models):
     assert hanging.wait(5)
     product.encoders.close()
     release.set()
+
+
+@contextlib.contextmanager
+def hanging_downloads(paths, models):
+    """Downloads that last until they are stopped; their ids as they begin."""
+    product = app.build(paths, models=models.folder, settings=Settings())
+    begun, pause = queue.Queue(), threading.Event()
+
+    def hang(remote, _target, _on_progress, stop):
+        begun.put(remote)
+        while not stop():
+            pause.wait(0.01)
+        raise CancelledError
+
+    object.__setattr__(product.encoders._parts.installer, "fetch", hang)
+    try:
+        yield product, begun
+    finally:
+        product.encoders.close()
+
+
+def test_cancelling_a_job_that_waits_leaves_the_one_at_work_alone(paths, models):
+    with hanging_downloads(paths, models) as (product, begun):
+        first = product.encoders.install(INCEPTION_ID)
+        begun.get(timeout=WAIT_S)
+        second = product.encoders.install(INCEPTION_ID)
+        product.encoders.cancel()
+        assert second.cancelled()
+        with pytest.raises(TimeoutError):
+            first.result(0.2)
+        product.encoders.cancel()
+        with pytest.raises(CancelledError):
+            first.result(WAIT_S)
+
+
+def test_what_was_stopped_does_not_stop_what_comes_after_it(paths, models):
+    with hanging_downloads(paths, models) as (product, begun):
+        first, second = (product.encoders.install(INCEPTION_ID) for _ in range(2))
+        begun.get(timeout=WAIT_S)
+        product.encoders._unfinished()[0].cancel()
+        with pytest.raises(CancelledError):
+            first.result(WAIT_S)
+        begun.get(timeout=WAIT_S)
+        assert not second.done()
+
+
+def test_what_somebody_asked_for_is_stopped_before_what_the_desk_does_by_itself(paths, models):
+    with hanging_downloads(paths, models) as (product, begun):
+        product.encoders.install(INCEPTION_ID)
+        begun.get(timeout=WAIT_S)
+        asked = product.encoders.use(AUTOMATIC)
+        product.desk.on_outdated()
+        product.encoders.cancel()
+        assert asked.cancelled()
+        assert [job.asked for job in product.encoders._unfinished()] == [True, False]
+
+
+def test_the_list_waits_for_no_job(paths, models):
+    with hanging_downloads(paths, models) as (product, begun):
+        job = product.encoders.install(INCEPTION_ID)
+        begun.get(timeout=WAIT_S)
+        assert len(by_id(product)) == 3
+        assert not job.done()

@@ -103,6 +103,25 @@ def test_odds_are_rarer_for_a_nearer_face(two):
     assert product.trust.odds(t, people=1000).passages < product.trust.odds(t, 10).passages
 
 
+def test_of_another_encoder_no_odds_are_known(two):
+    product, *_ = two
+    t, in_use = product.desk.known.threshold, product.desk.card.encoder_id
+    assert product.trust.odds(t, 10, in_use) == product.trust.odds(t, 10)
+    assert product.trust.odds(t, 10, "another-1") is None
+
+
+def test_a_site_table_that_decides_nothing_is_known_to_be_kept(two):
+    product, *_ = two
+    assert not product.trust.has_site_table
+    measured = product.trust.measure_site().result(WAIT_S)
+    object.__setattr__(measured, "points", product.desk.card.thresholds)
+    product.trust.use_site(measured).result(WAIT_S)
+    assert not product.trust.security().site_decides
+    assert product.trust.has_site_table
+    product.trust.use_site(None).result(WAIT_S)
+    assert not product.trust.has_site_table
+
+
 def test_what_the_site_measured_can_make_it_stricter_and_be_taken_back(two):
     product, *_ = two
     before = product.trust.security()

@@ -350,10 +350,11 @@ class FakeTrust:
     passages: dict[int, StoredPassage | Exception] = field(default_factory=dict)
     issues: tuple[HealthIssue, ...] = ()
     refuse_void: Exception | None = None
-    stranger_odds: StrangerOdds = field(
+    stranger_odds: StrangerOdds | None = field(
         default_factory=lambda: StrangerOdds(8432.0, at_least=False)
     )
-    asked_odds: list[tuple[float, int | None]] = field(default_factory=list)
+    encoder_id: str = "fake-1"  # the one in use
+    asked_odds: list[tuple[float, int | None, str | None]] = field(default_factory=list)
     voided: list[tuple[int, int | None, str]] = field(default_factory=list)
     asked_health: int = 0
 
@@ -361,9 +362,11 @@ class FakeTrust:
         kept = self.passages.get(event_id)
         return failed(kept) if isinstance(kept, Exception) else done(kept)
 
-    def odds(self, d: float, people: int | None = None) -> StrangerOdds:
-        self.asked_odds.append((d, people))
-        return self.stranger_odds
+    def odds(
+        self, d: float, people: int | None = None, encoder_id: str | None = None
+    ) -> StrangerOdds | None:
+        self.asked_odds.append((d, people, encoder_id))
+        return self.stranger_odds if encoder_id in (None, self.encoder_id) else None
 
     def void(
         self, event_id: int, actual_id: int | None = None, reason: str = ""
@@ -404,6 +407,10 @@ class FakeTrust:
     def what_if(self, fpir: float) -> Future[Replay]:
         self.asked_what_if.append(fpir)
         return done(self.replays.get(fpir, Replay(0, ())))
+
+    @property
+    def has_site_table(self) -> bool:
+        return bool(self.site_points)
 
     def measure_site(self) -> Future[SiteMeasurement]:
         answer = self.measurement

@@ -537,7 +537,7 @@ def settings_what_if(studio: Studio) -> QWidget:
 def settings_site(studio: Studio) -> QWidget:
     window = settings(studio)
     stricter = tuple(replace(p, threshold=p.threshold - 0.007) for p in studio.trust.points)
-    studio.trust.measurement = SiteMeasurement(120, 812, 104_321, stricter, 0.01, 0.0978)
+    studio.trust.measurement = SiteMeasurement("fake-1", 120, 812, 104_321, stricter, 0.01, 0.0978)
     threshold = studio.trust.security(0.003).threshold
     studio.trust.measurement = replace(studio.trust.measurement, threshold=threshold)
     window.settings.site.measure.click()
@@ -548,7 +548,7 @@ def settings_site_in_use(studio: Studio) -> QWidget:
     window = settings_site(studio)
     window.settings.site.use.click()
     studio.desk.tell(GalleryChanged(120))
-    studio.trust.measurement = SiteMeasurement(12, 31, 407, (), None, 0.0978)
+    studio.trust.measurement = SiteMeasurement("fake-1", 12, 31, 407, (), None, 0.0978)
     window.settings.site.measure.click()
     return scroll_to(studio, window.settings.security)
 

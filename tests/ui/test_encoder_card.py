@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from faceapp.core.facts import EncoderChanged, InstallingEncoder, Reembedding
+from faceapp.core.errors import DatabaseUnavailableError
+from faceapp.core.facts import (
+    EncoderChanged,
+    Faulted,
+    GalleryChanged,
+    InstallingEncoder,
+    Reembedding,
+)
 from faceapp.core.model_errors import DownloadError, DownloadProblem, EncoderDamagedError
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID, MOBILEFACENET_ID, PUBLISHED, load_card
 from faceapp.runtime.encoder_service import EncoderStatus, SwitchReport
@@ -187,6 +194,41 @@ def test_what_the_desk_catches_up_with_by_itself_is_shown(qtbot, desk, encoders,
     qtbot.mouseClick(card.progress.cancel, CLICK)
     assert encoders.cancels == 1
     assert not card.progress.isVisible()
+
+
+def hear(qtbot, window, desk, *facts):
+    """Facts told, and delivered in the Qt thread."""
+    with qtbot.waitSignal(window.bridge.gallery_changed):
+        for fact in (*facts, GalleryChanged(3)):
+            desk.tell(fact)
+
+
+def test_a_late_report_does_not_bring_back_what_was_cancelled(qtbot, desk, encoders, window, card):
+    hear(qtbot, window, desk, Reembedding(0, 40))
+    qtbot.mouseClick(card.progress.cancel, CLICK)
+    hear(qtbot, window, desk, Reembedding(16, 40))
+    assert not card.progress.isVisible()
+    qtbot.mouseClick(card.rows[MOBILEFACENET_ID].install, CLICK)
+    assert encoders.asked == [("install", MOBILEFACENET_ID, None)]
+    encoders.jobs[0].set_exception(CancelledError())
+    qtbot.waitUntil(lambda: window.encoders.progress is None)
+    hear(qtbot, window, desk, Reembedding(0, 24))
+    assert card.progress.isVisible()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [EncoderChanged(OWN, "Our net", ()), Faulted(DatabaseUnavailableError("x", "disk full"))],
+)
+def test_what_the_desk_does_by_itself_ends_with_a_change_or_a_fault(
+    qtbot, desk, encoders, window, card, end
+):
+    hear(qtbot, window, desk, Reembedding(0, 40), Reembedding(16, 40))
+    assert card.progress.isVisible()
+    hear(qtbot, window, desk, end)
+    assert window.encoders.progress is None
+    qtbot.mouseClick(card.rows[OWN].use, CLICK)
+    assert encoders.asked == [("use", OWN)]
 
 
 def test_the_list_changes_its_language(qtbot, app, card):

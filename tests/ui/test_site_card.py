@@ -31,7 +31,7 @@ def card(qtbot, window):
 def measurement(trust, shift, people=120):
     points = tuple(replace(point, threshold=point.threshold - shift) for point in trust.points)
     now = trust.security(0.003, people).threshold
-    return SiteMeasurement(people, 812, 104_321, points, 0.01, now)
+    return SiteMeasurement("fake-1", people, 812, 104_321, points, 0.01, now)
 
 
 def measure(qtbot, card):
@@ -74,7 +74,7 @@ def test_a_measurement_in_use_may_turn_out_too_strict(qtbot, trust, card):
 
 
 def test_too_few_people(qtbot, trust, card):
-    trust.measurement = SiteMeasurement(12, 31, 400, (), None, 0.1)
+    trust.measurement = SiteMeasurement("fake-1", 12, 31, 400, (), None, 0.1)
     measure(qtbot, card)
     assert card.verdict.text() == "Too few people to say anything: 12 of 20 people."
     assert not card.use.isVisible()
@@ -100,3 +100,15 @@ def test_what_is_in_use_from_before_can_be_stopped(qtbot, trust, encoders):
     window = MainWindow(services(trust=trust, encoders=encoders))
     qtbot.addWidget(window)
     assert not window.settings.site.stop.isHidden()
+
+
+def test_one_that_decides_nothing_can_be_stopped_too(qtbot, trust, encoders):
+    trust.site_points = measurement(trust, -0.02).points
+    assert not trust.security().site_decides
+    window = MainWindow(services(trust=trust, encoders=encoders))
+    qtbot.addWidget(window)
+    stop = window.settings.site.stop
+    assert not stop.isHidden()
+    qtbot.mouseClick(stop, CLICK)
+    qtbot.waitUntil(stop.isHidden)
+    assert trust.used_sites == [None]

@@ -6,8 +6,8 @@ from datetime import datetime
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from faceapp.comparison.threshold import StrangerOdds
 from faceapp.core.errors import AlreadyVoidedError, DatabaseUnavailableError
@@ -18,6 +18,7 @@ from faceapp.core.types import AttendanceEvent
 from faceapp.settings import Settings
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.translations import install_language
+from faceapp.ui.widgets.greeting import CROWD_MS
 from tests.ui.fakes import (
     FakeDesk,
     FakeEngine,
@@ -106,7 +107,7 @@ def test_a_click_on_a_row_says_why(qtbot, page, desk, trust):
     assert "46 pixels" in said
     assert "8° aside, 3° up" in said
     assert "%" not in said
-    assert trust.asked_odds[-1] == (0.2134, 120)
+    assert trust.asked_odds[-1] == (0.2134, 120, "fake-1")
     assert page.why.facts.seen.square.picture is not None
     assert page.why.facts.enrolled.square.picture is not None
 
@@ -161,6 +162,13 @@ def test_odds_that_are_a_bound_say_so(qtbot, page, desk, trust):
     assert "at most once in 120,000 passages; nothing rarer was measured" in page.why.facts.text
 
 
+def test_no_odds_are_told_of_another_encoder_than_the_one_in_use(qtbot, page, desk, trust):
+    trust.encoder_id = "fake-2"
+    show(qtbot, page, desk, trust)
+    assert "0.213 · Ada Lovelace" in page.why.facts.text
+    assert "passages" not in page.why.facts.text
+
+
 def test_what_can_not_be_fetched_is_explained_in_the_panel(qtbot, page, desk, trust):
     event = arrive(qtbot, page, desk, trust, desk.subjects[1])
     trust.passages[event.event_id] = DatabaseUnavailableError("/data/faceapp.db", "disk full")
@@ -196,6 +204,23 @@ def test_a_click_on_a_named_face_says_why(qtbot, page, desk, engine):
     assert not page.why.enrol.isVisible()
     qtbot.mouseClick(page.why.close_button, CLICK)
     assert page.view.hasFocus()
+
+
+def test_no_picture_is_kept_after_the_panel_is_closed(qtbot, page, desk, trust, engine):
+    see(qtbot, page, desk, engine, unsure(4, (100, 60, 180, 160)))
+    click_face(qtbot, page)
+    qtbot.mouseClick(page.why.close_button, CLICK)
+    facts = page.why.facts
+    assert page.why_flow._live is None
+    assert (page.why.why, facts._why, facts.seen.square.picture) == (None, None, None)
+    assert facts.enrolled.square.picture is None
+    with qtbot.assertNotEmitted(page.enrol_wanted):
+        page.why.enrol.click()
+    show(qtbot, page, desk, trust)
+    assert facts.seen.square.picture is not None
+    qtbot.mouseClick(page.why.close_button, CLICK)
+    assert (page.why.why, facts.seen.square.picture) == (None, None)
+    assert page.list.hasFocus()
 
 
 def test_a_click_on_an_unsure_face_says_whom_it_is_near_and_offers_to_enrol(
@@ -267,6 +292,18 @@ def test_who_it_really_was_can_be_found_by_keyboard(qtbot, page, desk, trust):
     qtbot.waitUntil(lambda: trust.voided == [(event.event_id, 3, "")])
 
 
+def test_who_it_was_not_is_not_among_those_it_may_have_been(qtbot, page, desk, trust):
+    show(qtbot, page, desk, trust)
+    qtbot.mouseClick(page.why.not_me, CLICK)
+    ask = page.why.ask
+    qtbot.keyClicks(ask.search, "lovelace")
+    assert not ask.list.isVisible()
+    ask.search.setText("research")
+    assert [ask.filter.index(row, 0).data() for row in range(ask.filter.rowCount())] == [
+        "Grace Hopper"
+    ]
+
+
 def test_the_question_can_be_left_without_a_trace(qtbot, page, desk, trust):
     show(qtbot, page, desk, trust)
     qtbot.mouseClick(page.why.not_me, CLICK)
@@ -316,9 +353,65 @@ def test_what_was_declared_void_before_is_explained_and_not_offered_again(qtbot,
 def test_not_me_on_the_banner_voids_at_once(qtbot, page, desk, trust):
     event = desk.check_in(desk.subjects[1])
     qtbot.waitUntil(page.banner.isVisible)
+    qtbot.waitUntil(page.banner.not_me_button.isEnabled)
     qtbot.mouseClick(page.banner.not_me_button, CLICK)
     qtbot.waitUntil(lambda: trust.voided == [(event.event_id, None, "")])
     qtbot.waitUntil(lambda: not page.banner.isVisible())
+
+
+def two_in_a_row(qtbot, page, desk):
+    """The first is greeted and can be taken back; the second waits."""
+    first, second = desk.check_in(desk.subjects[1]), desk.check_in(desk.subjects[3])
+    qtbot.waitUntil(lambda: "Ada" in page.banner.text and len(page.banner._waiting) == 1)
+    qtbot.waitUntil(page.banner.not_me_button.isEnabled)
+    return first, second
+
+
+def test_a_second_click_on_not_me_does_not_hit_who_is_greeted_next(qtbot, page, desk, trust):
+    first, second = two_in_a_row(qtbot, page, desk)
+    button = page.banner.not_me_button
+    qtbot.mouseClick(button, CLICK)
+    qtbot.mouseClick(button, CLICK)
+    qtbot.waitUntil(lambda: "Grace" in page.banner.text)
+    qtbot.mouseClick(button, CLICK)
+    assert not button.isEnabled()
+    qtbot.waitUntil(button.isEnabled)
+    assert trust.voided == [(first.event_id, None, "")]
+    qtbot.mouseClick(button, CLICK)
+    qtbot.waitUntil(lambda: trust.voided[1:] == [(second.event_id, None, "")])
+
+
+def test_a_click_as_the_banner_switches_in_a_crowd_hits_nobody(qtbot, page, desk, trust):
+    two_in_a_row(qtbot, page, desk)
+    qtbot.waitUntil(lambda: "Grace" in page.banner.text)
+    qtbot.mouseClick(page.banner.not_me_button, CLICK)
+    qtbot.waitUntil(page.banner.not_me_button.isEnabled)
+    assert trust.voided == []
+
+
+def test_a_crowd_does_not_hurry_who_has_the_mouse_over_the_banner(qtbot, page, desk):
+    desk.check_in(desk.subjects[1])
+    qtbot.waitUntil(page.banner.isVisible)
+    page.banner.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    desk.check_in(desk.subjects[3])
+    qtbot.waitUntil(lambda: len(page.banner._waiting) == 1)
+    assert page.banner._timer.remainingTime() > 2 * CROWD_MS
+    page.banner.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    QApplication.sendEvent(page.banner, QEvent(QEvent.Type.Leave))
+    assert page.banner._timer.remainingTime() <= 1.1 * CROWD_MS  # Qt rounds
+
+
+def test_not_me_that_failed_on_the_banner_can_be_tried_again(qtbot, page, desk, trust):
+    event = desk.check_in(desk.subjects[1])
+    qtbot.waitUntil(page.banner.isVisible)
+    qtbot.waitUntil(page.banner.not_me_button.isEnabled)
+    trust.refuse_void = DatabaseUnavailableError("/data/faceapp.db", "disk full")
+    qtbot.mouseClick(page.banner.not_me_button, CLICK)
+    assert not page.banner.not_me_button.isEnabled()
+    qtbot.waitUntil(page.banner.not_me_button.isEnabled)
+    trust.refuse_void = None
+    qtbot.mouseClick(page.banner.not_me_button, CLICK)
+    qtbot.waitUntil(lambda: trust.voided == [(event.event_id, None, "")])
 
 
 def test_a_click_on_the_banner_beside_the_button_says_why(qtbot, page, desk):

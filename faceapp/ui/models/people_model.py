@@ -93,6 +93,7 @@ class PeopleFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._people = people
         self._words: list[str] = []
+        self._left_out_id: int | None = None
         self.setSourceModel(people)
 
     def set_query(self, text: str) -> None:
@@ -100,6 +101,14 @@ class PeopleFilter(QSortFilterProxyModel):
         self._words = fold(text).split()
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
+    def leave_out(self, subject_id: int | None) -> None:
+        """Not this person, whatever is typed."""
+        self.beginFilterChange()
+        self._left_out_id = subject_id
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
     def filterAcceptsRow(self, source_row: int, _source_parent: Index) -> bool:
+        if self._people.people[source_row].subject_id == self._left_out_id:
+            return False
         folded = self._people.folded(source_row)
         return all(word in folded for word in self._words)

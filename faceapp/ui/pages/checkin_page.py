@@ -127,8 +127,9 @@ class CheckInPage(DropTarget):
         self.banner.why_asked.connect(self.why_flow.show_event)
         self.banner.not_me.connect(self.why_flow.void)
         self.why_flow.opened.connect(self._on_why_opened)
+        self.why_flow.void_failed.connect(self.banner.not_taken_back)
         self.why_flow.enrol_wanted.connect(self.enrol_wanted)
-        self.why.closed.connect(self._on_why_closed)
+        self.why_flow.closed.connect(self._on_why_closed)
         timer = QTimer(self)
         timer.setInterval(DAY_CHECK_MS)
         timer.timeout.connect(self.check_day)
@@ -172,9 +173,8 @@ class CheckInPage(DropTarget):
         self._side_stack.setCurrentWidget(self.why)
         self.why.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_why_closed(self) -> None:
+    def _on_why_closed(self, about_a_face: bool) -> None:
         """Back to where it was opened from, as far as the keyboard goes."""
-        about_a_face = self.why.why is not None and self.why.why.event is None
         self._side_stack.setCurrentWidget(self.today)
         (self.view if about_a_face else self.list).setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -20,6 +20,7 @@ from faceapp.ui.widgets.basics import Button, ElidedLabel
 GREETING_MS = 4500
 QUIET_MS = 3000
 CROWD_MS = 1500  # while others wait
+SETTLE_MS = 800  # after a switch: a click was still meant for the one before
 QUIET_AGAIN_S = 120.0
 TOP_PX = 18
 SLIDE_MS = 220
@@ -56,6 +57,7 @@ class GreetingBanner(QFrame):
         self._portraits, self._clock = portraits, clock
         self._waiting: deque[Greeting] = deque()
         self._shown: Greeting | None = None
+        self._asked_id: int | None = None  # the check-in whose "Not me" is being seen to
         self._told_s: dict[int, float] = {}
         self._avatar = Avatar(52)
         self._title, self._below = ElidedLabel(), ElidedLabel()
@@ -68,6 +70,9 @@ class GreetingBanner(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_next)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._refresh_button)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -122,11 +127,21 @@ class GreetingBanner(QFrame):
         if self._shown is not None and self._shown.event.event_id == event.event_id:
             self._show_next()
 
+    def not_taken_back(self, event: AttendanceEvent) -> None:
+        """The check-in could not be declared void: it may be tried again."""
+        if self._asked_id == event.event_id:
+            self._asked_id = None
+            self._refresh_button()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Somebody is about to press the button: a moment more."""
         if self._shown is not None and not self._shown.quiet:
             self._timer.start(max(GREETING_MS, self._timer.remainingTime()))
         super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._make_way()
+        super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._shown is not None and event.button() is Qt.MouseButton.LeftButton:
@@ -134,13 +149,26 @@ class GreetingBanner(QFrame):
 
     def _on_not_me(self) -> None:
         if self._shown is not None:
+            self._asked_id = self._shown.event.event_id
+            self._refresh_button()
             self.not_me.emit(self._shown.event)
+
+    def _refresh_button(self) -> None:
+        """Not while it is seen to, nor for whoever has just come under the cursor."""
+        asked = self._shown is not None and self._shown.event.event_id == self._asked_id
+        self.not_me_button.setEnabled(not asked and not self._settling.isActive())
 
     def _enqueue(self, greeting: Greeting) -> None:
         self._waiting.append(greeting)
         if self._shown is None:
             self._show_next()
-        elif self._timer.remainingTime() > CROWD_MS:
+        else:
+            self._make_way()
+
+    def _make_way(self) -> None:
+        """Be shorter where others wait, but never for who is about to press the button."""
+        hurried = bool(self._waiting) and not self.underMouse()
+        if hurried and self._timer.remainingTime() > CROWD_MS:
             self._timer.start(CROWD_MS)
 
     def _show_next(self) -> None:
@@ -148,6 +176,8 @@ class GreetingBanner(QFrame):
         if self._shown is None:
             self.hide()
             return
+        self._settling.start(SETTLE_MS)
+        self._refresh_button()
         self._retranslate()
         self._show_portrait()
         self.place()
@@ -158,7 +188,8 @@ class GreetingBanner(QFrame):
         self._slide.setEndValue(self._resting())
         self._slide.start()
         usual = QUIET_MS if self._shown.quiet else GREETING_MS
-        self._timer.start(CROWD_MS if self._waiting else usual)
+        self._timer.start(usual)
+        self._make_way()
 
     def _resting(self) -> QPoint:
         return QPoint((self._stage.width() - self.width()) // 2, TOP_PX)

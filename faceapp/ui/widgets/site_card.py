@@ -43,7 +43,6 @@ class SiteCard(SettingCard):
         self._control, self._changes = control, changes
         self._measurement: SiteMeasurement | None = None
         self._outcome: SiteOutcome | None = None
-        self._used = False
         self.measure, self.use, self.stop = Button("plain"), Button("primary"), Button("plain")
         self.verdict, self.basis = label("hint", wrap=True), label("muted", wrap=True)
         self.state = label("fine", wrap=True)
@@ -52,7 +51,7 @@ class SiteCard(SettingCard):
         self.use.clicked.connect(lambda: self._put(self._measurement))
         self.stop.clicked.connect(lambda: self._put(None))
         bridge.gallery_changed.connect(self.refresh)
-        bridge.encoder_changed.connect(self._on_encoder_changed)
+        bridge.encoder_changed.connect(self._forget)
         changes.saved.connect(self._forget)
         control.changed.connect(self.refresh)
         self.say()
@@ -76,8 +75,7 @@ class SiteCard(SettingCard):
 
     def refresh(self) -> None:
         """Show how it stands."""
-        decides = self._trust.security(self._changes.now.fpir).site_decides
-        in_use = decides or self._used
+        in_use = self._trust.has_site_table
         self.measure.setEnabled(self._control.in_use is not None)
         self.state.setVisible(in_use)
         self.stop.setVisible(in_use)
@@ -116,18 +114,8 @@ class SiteCard(SettingCard):
             self._outcome = site_outcome(self._measurement, in_use.card, fpir)
         self.refresh()
 
-    def _on_encoder_changed(self) -> None:
-        self._used = False  # each encoder has a measurement of its own
-        self._forget()
-
     def _put(self, measurement: SiteMeasurement | None) -> None:
-        self._bridge.run(
-            self._trust.use_site(measurement), self, then=lambda _none: self._on_put(measurement)
-        )
-
-    def _on_put(self, measurement: SiteMeasurement | None) -> None:
-        self._used = measurement is not None
-        self._forget()
+        self._bridge.run(self._trust.use_site(measurement), self, then=lambda _none: self._forget())
 
     def _forget(self) -> None:
         """What was measured does not fit what is in force any more."""

@@ -62,6 +62,7 @@ class WhoWasIt(QWidget):
     def ask(self, named: Subject) -> None:
         """Start over: ``named`` is who it was not."""
         self._named = named
+        self.filter.leave_out(named.subject_id)
         self.search.clear()
         self.retranslate()
         self.unknown.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -20,7 +20,7 @@ from faceapp.ui.widgets.distance_scale import DistanceScale
 from faceapp.ui.widgets.face_picture import FacePicture
 
 PICTURE_SIDE = 108
-OddsOf = Callable[[float, int], StrangerOdds]
+OddsOf = Callable[[float, int, str], StrangerOdds | None]
 
 
 class WhyFacts(QWidget):
@@ -29,7 +29,8 @@ class WhyFacts(QWidget):
     Args:
         people: for names.
         portraits: for the enrolled photo.
-        odds_of: how rarely a stranger comes as near, from d and the number of people.
+        odds_of: how rarely a stranger comes as near, from d, the number of people and the encoder;
+            None: it is another one than the one in use.
         keep_days: how long what a check-in rests on is kept, asked when it is told.
     """
 
@@ -77,6 +78,13 @@ class WhyFacts(QWidget):
         self.scale.show_evidence(why.evidence)
         self._show_portrait()
         self.retranslate()
+
+    def clear(self) -> None:
+        """Keep no picture of anybody."""
+        self._why = None
+        self.seen.square.show_pixels(None)
+        self.scale.show_evidence(None)
+        self._show_portrait()
 
     @property
     def text(self) -> str:
@@ -147,8 +155,9 @@ class WhyFacts(QWidget):
     def _odds_sentence(self, why: Why) -> str:
         if why.evidence is None or not why.candidates or why.state is TrackState.UNKNOWN:
             return ""
-        people = why.evidence.people
-        return odds_words(self._odds_of(why.candidates[0].d, people), people)
+        people, encoder_id = why.evidence.people, why.evidence.template.encoder_id
+        odds = self._odds_of(why.candidates[0].d, people, encoder_id)
+        return "" if odds is None else odds_words(odds, people)
 
     def _show_figures(self, why: Why) -> None:
         for cell in self._cells:

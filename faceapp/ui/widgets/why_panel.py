@@ -97,6 +97,13 @@ class WhyPanel(QFrame):
             self._scroll.verticalScrollBar().setValue(0)
         self.retranslate()
 
+    def clear(self) -> None:
+        """Keep no picture of anybody: it was closed."""
+        self._why, self._error = None, None
+        self.ask.hide()
+        self.facts.clear()
+        self.retranslate()
+
     def shows(self, event_id: int) -> bool:
         """Whether it is about this check-in."""
         event = self._why.event if self._why else None

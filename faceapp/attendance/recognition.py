@@ -31,8 +31,9 @@ class RecognitionRules:
         early_frames: so many are wanted as soon as possible,
         refresh_s: then one in this time, so that another face on the same track is noticed.
         same_face_d: an embedding further than this from a track's face is of another face, and
-            the evidence starts again. The usual value is dlib ResNet-29's at FMR 0.01; on the
-            same tracks of a talking-heads clip d stays below 0.12 over 5 frames.
+            the evidence starts again. ``for_encoder`` takes the encoder's own at FMR 0.01; the
+            usual value is that of dlib's network without projection, on whose scale d stays below
+            0.12 over 5 frames of the same tracks of a talking-heads clip.
     """
 
     least_frames: int = 3

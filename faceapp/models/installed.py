@@ -157,6 +157,9 @@ class InstalledEncoders:
                 (folder / MANIFEST).write_text(json.dumps({"files": files}, indent=2) + "\n")
                 for name in (MODEL, CARD, MANIFEST):
                     _flush(folder / name)
+                measured = self._folder / card.encoder_id / THRESHOLDS
+                if measured.exists():  # of the same network: one id never stands for two
+                    shutil.copyfile(measured, folder / THRESHOLDS)
                 self.remove(card.encoder_id)
                 folder.rename(self._folder / card.encoder_id)
         except OSError as error:

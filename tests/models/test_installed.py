@@ -137,3 +137,16 @@ def test_the_encoder_in_use_is_noted_beside_the_database(tmp_path: Path) -> None
     assert in_use.read(wanted="mine-1") == "mine-2"
     (tmp_path / "data" / "note.json").write_text("[]")
     assert in_use.read(wanted="mine-1") == DLIB_NETWORK_ID
+
+
+def test_what_was_measured_here_stays_when_the_same_network_is_installed_again(
+    installed: InstalledEncoders, network: Path
+) -> None:
+    bare = replace(MINE, encoder_id="mine-3", thresholds=())
+    installed.put(bare, network)
+    assert not installed.card("mine-3").calibrated
+    installed.record_thresholds("mine-3", MINE.thresholds)
+    installed.put(bare, network)
+    assert installed.card("mine-3").thresholds == MINE.thresholds
+    (installed.folder / "mine-3" / "thresholds.json").write_text("damaged")
+    assert not installed.card("mine-3").calibrated

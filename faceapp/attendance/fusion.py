@@ -94,9 +94,7 @@ class TrackEvidence:
         """The nearest people; searched again only when evidence or gallery changed."""
         if self._found is None or self._found[0] is not gallery or self._found[1] < rank:
             found = identify(self.template, gallery, rank, threshold=0.0).candidates
-            spread = self.spread
-            spaced = tuple(Candidate(one.subject_id, min(one.d + spread, D_MAX)) for one in found)
-            self._found = (gallery, rank, spaced)
+            self._found = (gallery, rank, with_spread(found, self.spread))
         return self._found[2]
 
     def nearest_of_looks(self, gallery: Gallery) -> list[tuple[Look, Candidate | None]]:
@@ -117,6 +115,11 @@ class _KeptLook:
             found = identify(self.look.template, gallery, 1, threshold=0.0).candidates
             self._asked, self._nearest = gallery, found[0] if found else None
         return self._nearest
+
+
+def with_spread(found: Iterable[Candidate], spread: float) -> tuple[Candidate, ...]:
+    """Candidates of a mean with what its looks differ added to their d."""
+    return tuple(Candidate(one.subject_id, min(one.d + spread, D_MAX)) for one in found)
 
 
 def mean_quality(weighted: Iterable[tuple[FaceQuality, float]]) -> FaceQuality:

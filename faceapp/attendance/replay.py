@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from faceapp.attendance.decision import DecisionRule
-from faceapp.comparison.compare import D_MAX, identify
+from faceapp.attendance.fusion import with_spread
+from faceapp.comparison.compare import identify
 from faceapp.comparison.gallery import Gallery
 from faceapp.core.evidence import StoredPassage
 from faceapp.core.types import AttendanceEvent, Candidate
@@ -57,6 +58,5 @@ def replay(stored: Iterable[StoredPassage], gallery: Gallery, rule: DecisionRule
 
 def candidates_again(passage: StoredPassage, gallery: Gallery, rank: int) -> tuple[Candidate, ...]:
     """The nearest of today's people, with the spread of the looks in their d as then."""
-    template, spread = passage.evidence.template, passage.evidence.spread
-    found = identify(template, gallery, rank, threshold=0.0).candidates
-    return tuple(Candidate(one.subject_id, min(one.d + spread, D_MAX)) for one in found)
+    found = identify(passage.evidence.template, gallery, rank, threshold=0.0).candidates
+    return with_spread(found, passage.evidence.spread)

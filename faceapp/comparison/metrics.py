@@ -8,6 +8,7 @@ directions of a pair give the same d, and it counts once.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from faceapp.core.types import Float32Array
 
 D_MAX = 4
 ROWS_PER_BLOCK = 256
+TABLE_FMRS = tuple(10 ** (-third / 3) for third in range(3, 19))  # 0.1 to 1e-6, three per decade
+MIN_FALSE_MATCHES = 10  # a threshold set by fewer pairs is chance
+STEPS_PER_UNIT = 100_000  # thresholds in a table are given to 1e-5
 DEEPEST_FMR = 0.1  # the nearest so many of the non-mated comparisons are kept one by one
 COARSE_BINS_PER_UNIT = 1000
 ROUNDING = 1e-6  # of a d near a bin's edge
@@ -149,11 +153,11 @@ def _mated(blocks: _Blocks, people: IndexArray) -> tuple[Float32Array, NDArray[n
     return mated[rising], np.concatenate(persons)[rising]
 
 
-def threshold_below(rising: Float32Array, allowed: int) -> float:
+def threshold_below(rising: Float32Array | Float64Array, allowed: int) -> float:
     """The largest t that at most ``allowed`` values do not exceed; ties never straddle it.
 
     Args:
-        rising: (N,) float32 of non-mated d, sorted.
+        rising: (N,) float32 or float64 of non-mated d, sorted.
         allowed: how many may lie at or below t, at least 0.
 
     Returns:
@@ -163,6 +167,11 @@ def threshold_below(rising: Float32Array, allowed: int) -> float:
     if allowed >= len(rising):
         return float(D_MAX)
     return float(np.nextafter(rising[allowed], np.float32(-1)))
+
+
+def rounded_down(threshold: float) -> float:
+    """As a table says it: a stricter threshold never matches more; never below 0."""
+    return max(0.0, math.floor(threshold * STEPS_PER_UNIT) / STEPS_PER_UNIT)
 
 
 def threshold_at(comparisons: Comparisons, fmr: float) -> float:

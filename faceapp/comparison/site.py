@@ -16,11 +16,16 @@ from numpy.typing import NDArray
 
 from faceapp.comparison.compare import D_MAX
 from faceapp.comparison.gallery import Gallery
+from faceapp.comparison.metrics import (
+    MIN_FALSE_MATCHES,
+    TABLE_FMRS,
+    allowed_of,
+    rounded_down,
+    threshold_below,
+)
 from faceapp.core.cards import ThresholdPoint
 from faceapp.core.types import Float32Array
 
-FMRS = tuple(10 ** (-third / 3) for third in range(3, 19))  # as in an encoder's own table
-MIN_FALSE_MATCHES = 10  # a threshold set by fewer comparisons is chance
 MIN_PEOPLE = 20
 ROWS_PER_BLOCK = 512
 Z_95 = 1.645  # one-sided
@@ -131,12 +136,11 @@ def _to_people(vectors: Float32Array, gallery: Gallery) -> NDArray[np.float64]:
 def _points(values: NDArray[np.float64]) -> Iterator[ThresholdPoint]:
     """Rows for the rates that the sorted non-mated d are enough for."""
     count = len(values)
-    for fmr in FMRS:
-        allowed = math.floor(fmr * count)
+    for fmr in TABLE_FMRS:
+        allowed = allowed_of(fmr, count)
         if allowed < MIN_FALSE_MATCHES:
             return
-        # Just below the first d that would be one too many.
-        threshold = max(0.0, math.floor(values[allowed] * 1e5 - 1e-6) / 1e5)
+        threshold = rounded_down(threshold_below(values, allowed))
         matches = int(np.searchsorted(values, threshold, side="right"))
         upper = min(1.0, poisson_upper(matches) / count)
         yield ThresholdPoint(float(f"{fmr:.4g}"), threshold, count, float(f"{upper:.4g}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 
 from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.likeness import lookalike_pairs
@@ -54,7 +55,7 @@ class GalleryKeeper:
     @property
     def points(self) -> tuple[ThresholdPoint, ...]:
         """The table in force: the encoder's, and the site's own wherever that is stricter."""
-        return stricter(self.card.thresholds, self.site_points)
+        return self._points_of(self.card)
 
     @property
     def wanted_fpir(self) -> float:
@@ -75,27 +76,28 @@ class GalleryKeeper:
 
     def reload(self, store: Store) -> None:
         """Put into force what is stored now."""
-        self._put(self._made(store, self.card, self._adopted))
+        self._put(self._made(store, self.card, stored_gallery(store.subjects, self.card)))
 
     def adopt(self, kit: RecognitionKit, store: Store) -> None:
         """Go on with other networks: gallery, rule and networks change as one value."""
         card = kit.reader.card
-        points = stricter(card.thresholds, self._site_points(card.encoder_id))
-        pairs = lookalike_pairs(stored_gallery(store.subjects, card), points)
+        gallery = stored_gallery(store.subjects, card)
+        pairs = lookalike_pairs(gallery, self._points_of(card))
         store.cautions.add_many([pair.caution(card.encoder_id) for pair in pairs])
-        known = self._made(store, card, kit)
+        known = replace(self._made(store, card, gallery), kit=kit)
         loaded: Future[RecognitionKit] = Future()
         loaded.set_result(kit)
         self.card, self._adopted, self.kit = card, kit, loaded
         self._put(known)
 
-    def _made(self, store: Store, card: EncoderCard, kit: RecognitionKit | None) -> LiveGallery:
-        gallery = stored_gallery(store.subjects, card)
+    def _made(self, store: Store, card: EncoderCard, gallery: Gallery) -> LiveGallery:
         subjects = {subject.subject_id: subject for subject in store.subjects.all()}
-        points = stricter(card.thresholds, self._site_points(card.encoder_id))
         cautions = store.cautions.all(card.encoder_id)
-        rule = DecisionRule.solve(points, self._fpir(), gallery.size, cautions)
-        return LiveGallery(gallery, subjects, rule, kit)
+        rule = DecisionRule.solve(self._points_of(card), self._fpir(), gallery.size, cautions)
+        return LiveGallery(gallery, subjects, rule, self._adopted)
+
+    def _points_of(self, card: EncoderCard) -> tuple[ThresholdPoint, ...]:
+        return stricter(card.thresholds, self._site_points(card.encoder_id))
 
     def _put(self, known: LiveGallery) -> None:
         self.known = known

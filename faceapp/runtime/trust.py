@@ -182,6 +182,6 @@ def _confirmed(stored: Sequence[StoredPassage]) -> list[SiteProbe]:
     ]
 
 
-def _least_supported(points: Sequence[ThresholdPoint], people: int) -> float:
-    """The least rate that the evidence reaches among so many people."""
-    return fpir_for(min(point.bound for point in points), max(people, 1))
+def _least_supported(points: Sequence[ThresholdPoint], references: int) -> float:
+    """The least rate that the evidence reaches among so many references."""
+    return fpir_for(min(point.bound for point in points), max(references, 1))

@@ -6,16 +6,19 @@ All pairs of photos are compared (ISO/IEC 19795-1's full cross-comparison); see
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 from faceapp.comparison.bootstrap import fmr_uppers
-from faceapp.comparison.metrics import Comparisons, false_matches_at, fnmr_at, threshold_at
+from faceapp.comparison.metrics import (
+    MIN_FALSE_MATCHES,
+    TABLE_FMRS,
+    Comparisons,
+    false_matches_at,
+    fnmr_at,
+    rounded_down,
+    threshold_at,
+)
 from faceapp.core.cards import ThresholdPoint
-
-FMRS = tuple(10 ** (-third / 3) for third in range(3, 19))  # 0.1 to 1e-6, three per decade
-MIN_FALSE_MATCHES = 10  # a threshold set by fewer pairs is chance
-STEPS_PER_UNIT = 100_000  # thresholds are given to 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ def measure(comparisons: Comparisons) -> CalibrationTable:
     count = comparisons.non_mated_count
     # Both directions of a pair are hardly two chances.
     enough = MIN_FALSE_MATCHES * comparisons.directions
-    fmrs = [fmr for fmr in FMRS if fmr * count >= enough]
-    thresholds = [_rounded_down(threshold_at(comparisons, fmr)) for fmr in fmrs]
+    fmrs = [fmr for fmr in TABLE_FMRS if fmr * count >= enough]
+    thresholds = [rounded_down(threshold_at(comparisons, fmr)) for fmr in fmrs]
     uppers = fmr_uppers(comparisons, thresholds) if fmrs else ()
     rows = []
     for fmr, threshold, upper in zip(fmrs, thresholds, uppers, strict=True):
@@ -78,8 +81,3 @@ def measure(comparisons: Comparisons) -> CalibrationTable:
         people=len(comparisons.photos_of),
         people_with_mated_pairs=int((comparisons.mated_of > 0).sum()),
     )
-
-
-def _rounded_down(threshold: float) -> float:
-    """A stricter threshold never matches more; never below 0, the least a card can say."""
-    return max(0.0, math.floor(threshold * STEPS_PER_UNIT) / STEPS_PER_UNIT)

@@ -76,7 +76,7 @@ class FaceReader:
         Landmarks are averaged with those found in the mirror image of the photo, since MTCNN's
         differ by 4 % of the eye distance there; the embedding is averaged over three zooms.
         One photo against one, all pairs of LFW folds 1-5, FNMR at FMR 1e-4 and 1e-5: with
-        MobileFaceNet 2.8 and 5.9 % instead of 3.2 and 7.4 %, with dlib's ResNet-29 15.5 and 36 %
+        MobileFaceNet 2.8 and 5.9 % instead of 3.2 and 7.4 %, with dlib's ResNet-29 15.4 and 36 %
         instead of 16.2 and 38 %.
 
         Args:

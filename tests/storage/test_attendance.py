@@ -12,28 +12,11 @@ from sqlalchemy.exc import IntegrityError
 
 from faceapp.core.errors import UnknownSubjectError
 from faceapp.core.types import Subject, SubjectDetails
-from faceapp.storage.database import open_database
 from faceapp.storage.events import REMOVED_SUBJECT_ID
-from tests.storage.people import ADA, GRACE, attendance_of, sample, subjects_of
+from tests.storage.people import GRACE, attendance_of, sample, subjects_of
 
 HANOI = timezone(timedelta(hours=7))
 MORNING = datetime(2026, 11, 24, 8, 30, 0, 123456, tzinfo=HANOI)
-
-
-@pytest.fixture
-def database(tmp_path):
-    with open_database(tmp_path / "faceapp.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-def attendance(database):
-    return attendance_of(database)
-
-
-@pytest.fixture
-def ada(database):
-    return subjects_of(database).add(ADA, sample(1))
 
 
 def test_a_check_in_comes_back_with_its_time_and_offset(attendance, ada):

@@ -9,14 +9,7 @@ import pytest
 from faceapp.core.errors import UnknownSubjectError
 from faceapp.core.evidence import Caution, CautionReason
 from faceapp.storage.cautions import SqlCautionRepository
-from faceapp.storage.database import open_database
 from tests.storage.people import ADA, ENCODER, GRACE, sample, subjects_of
-
-
-@pytest.fixture
-def database(tmp_path):
-    with open_database(tmp_path / "faceapp.db") as opened:
-        yield opened
 
 
 @pytest.fixture

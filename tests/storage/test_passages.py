@@ -10,40 +10,14 @@ import pytest
 from sqlalchemy import text
 
 from faceapp.core.types import Candidate
-from faceapp.storage.database import open_database
 from tests.storage.people import (
-    ADA,
     ENCODER,
-    GRACE,
-    attendance_of,
     passage,
-    sample,
     subjects_of,
 )
 
 MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 FOREVER = (datetime(1900, 1, 1, tzinfo=UTC), datetime(2300, 1, 1, tzinfo=UTC))
-
-
-@pytest.fixture
-def database(tmp_path):
-    with open_database(tmp_path / "faceapp.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-def attendance(database):
-    return attendance_of(database)
-
-
-@pytest.fixture
-def ada(database):
-    return subjects_of(database).add(ADA, sample(1))
-
-
-@pytest.fixture
-def grace(database):
-    return subjects_of(database).add(GRACE, sample(2))
 
 
 def test_the_evidence_of_a_check_in_comes_back_as_it_was_decided(attendance, ada, grace):

@@ -12,15 +12,8 @@ from faceapp.core.errors import (
     UnknownSubjectError,
 )
 from faceapp.core.types import Subject, SubjectDetails
-from faceapp.storage.database import open_database
 from faceapp.storage.upgrade import backup_path
 from tests.storage.people import ADA, ENCODER, GRACE, sample, subjects_of
-
-
-@pytest.fixture
-def database(tmp_path):
-    with open_database(tmp_path / "faceapp.db") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from faceapp.comparison.metrics import compare_all
+from faceapp.comparison.metrics import MIN_FALSE_MATCHES, TABLE_FMRS, compare_all
 from faceapp.models.catalogue import read_card
 from faceapp.paths import resources
-from faceapp.training.calibration import FMRS, MIN_FALSE_MATCHES, measure
+from faceapp.training.calibration import measure
 from tests.comparison.photos import literal, people, shaken
 from tests.lfw import lfw_part
 
@@ -27,7 +27,7 @@ def test_every_row_is_what_a_literal_count_says(count, photos, seed):
     table = table_of(rows, labels)
     both_ways, mated = literal(rows, rows, labels)
     non_mated = np.sort(both_ways)[::2]  # each pair once
-    assert len(table.rows) == sum(fmr * len(non_mated) >= MIN_FALSE_MATCHES for fmr in FMRS)
+    assert len(table.rows) == sum(fmr * len(non_mated) >= MIN_FALSE_MATCHES for fmr in TABLE_FMRS)
     for row in table.rows:
         t = row.point.threshold
         assert row.point.comparisons == len(non_mated)

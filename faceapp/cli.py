@@ -23,6 +23,7 @@ from faceapp.commands import (
     people,
     records,
     site,
+    train,
     train_projection,
 )
 from faceapp.commands.context import note, write_json
@@ -54,6 +55,7 @@ cli.command()(demo.demo)
 cli.command()(doctor.doctor)
 cli.command()(calibrate.calibrate)
 cli.command()(evaluate.evaluate)
+cli.command()(train.train)
 cli.command("train-projection")(train_projection.train_projection)
 cli.command()(site.why)
 cli.command()(site.void)

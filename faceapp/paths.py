@@ -70,6 +70,11 @@ class Paths:
         """Embeddings of the photos that encoders were measured on."""
         return self.cache / "evaluation"
 
+    @property
+    def crops(self) -> Path:
+        """Aligned crops of the photos that encoders were trained on."""
+        return self.cache / "crops"
+
 
 def resources() -> Path:
     """The folder of shipped resources: in the wheel, or beside the package in a checkout."""

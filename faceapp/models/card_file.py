@@ -15,7 +15,7 @@ from faceapp.core.types import LANDMARK_NAMES, ColorOrder
 
 ARCFACE_112 = "arcface-112"
 # The five points of a 112 px chip in ArcFace (Deng et al., CVPR 2019) and its successors.
-_ARCFACE_ANCHORS = (
+ARCFACE_ANCHORS = (
     (38.2946, 51.6963),
     (73.5318, 51.5014),
     (56.0252, 71.7366),
@@ -100,7 +100,7 @@ def _card_from(values: dict[str, Any]) -> EncoderCard:
 def _anchors_from(value: Any, input_px: int) -> Anchors:  # noqa: ANN401  (JSON can hold anything)
     if value == ARCFACE_112:
         scale = input_px / _ARCFACE_PX
-        return tuple((x * scale, y * scale) for x, y in _ARCFACE_ANCHORS)
+        return tuple((x * scale, y * scale) for x, y in ARCFACE_ANCHORS)
     return tuple((float(x), float(y)) for x, y in value)
 
 

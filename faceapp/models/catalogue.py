@@ -96,7 +96,12 @@ def load_card(encoder_id: str) -> EncoderCard:
     Raises:
         ModelDamagedError: there is none of that name, or it is not readable.
     """
-    return read_card(resources() / "model_cards" / f"{encoder_id}.json")
+    return read_card(card_path(encoder_id))
+
+
+def card_path(encoder_id: str) -> Path:
+    """Where the card of an encoder that the product knows is."""
+    return resources() / "model_cards" / f"{encoder_id}.json"
 
 
 def read_card(path: Path) -> EncoderCard:

@@ -111,8 +111,13 @@ def exports() -> tuple[Export, ...]:
     )
 
 
-def write_onnx(export: Export, folder: Path) -> Path:
+def write_onnx(export: Export, folder: Path, shrink: Callable[[Path], None] | None = None) -> Path:
     """Make the file in ``folder``.
+
+    Args:
+        export: what to make.
+        folder: where.
+        shrink: makes the file smaller before it is compared with torch.
 
     Raises:
         ModelPreparationError: weights are missing or wrong, or ONNX Runtime disagrees with torch.
@@ -134,6 +139,8 @@ def write_onnx(export: Export, folder: Path) -> Path:
             output_names=list(export.output_names),
             dynamic_axes=axes,
         )
+    if shrink is not None:
+        shrink(path)
     _check_parity(export, net, path)
     return path
 

@@ -19,7 +19,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from faceapp.core.errors import ModelError, ModelPreparationError
+from faceapp.core.errors import FaceappError, ModelError, ModelPreparationError
 from faceapp.models.sources import ALL_WEIGHTS
 from faceapp.models.store import MANIFEST, WORKSHOP_PREFIX, ModelStore, RecordedFile, write_manifest
 
@@ -124,7 +124,7 @@ def report(job: Callable[[Progress], None]) -> int:
     except ModelPreparationError as error:
         _say(error=error.reason)
         return 1
-    except ModelError as error:
+    except FaceappError as error:
         _say(error=str(error))
         return 1
     except Exception as error:  # noqa: BLE001  (the parent only sees what is said here)

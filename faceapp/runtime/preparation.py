@@ -63,6 +63,25 @@ def export_encoder(
     _run_child([*module, *options], on_progress, stop)
 
 
+def train_encoder(
+    run: Path, encoder_id: str, device: str, on_progress: Progress, stop: threading.Event
+) -> None:
+    """Run ``python -m faceapp.training.worker`` and wait for it; ``stop`` kills it.
+
+    Args:
+        run: the folder of the run, with its plan.
+        encoder_id: name of the encoder that is made.
+        device: what to compute on.
+        on_progress: called with a step and the fraction done, 0-1.
+        stop: ends it; a later call goes on from the last checkpoint.
+
+    Raises:
+        ModelPreparationError: with the child's own reason where it gave one.
+    """
+    options = ["--run", str(run), "--encoder", encoder_id, "--device", device]
+    _run_child(["faceapp.training.worker", *options], on_progress, stop)
+
+
 def _run_child(module: Sequence[str], on_progress: Progress, stop: threading.Event) -> None:
     # -P: whatever lies in the current folder must not take the place of a package.
     with subprocess.Popen(  # noqa: S603  (our own module, our own arguments)

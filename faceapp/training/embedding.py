@@ -126,12 +126,13 @@ def embed_photo(reader: FaceReader, photo: Path) -> Outcome:
     faces = reader.detect(pixels)
     if not faces:
         return NoFace()
-    face = [_nearest_to_middle(pixels, faces)]
+    face = [nearest_to_middle(pixels, faces)]
     ((probe, quality),) = reader.templates(pixels, face)
     ((reference, _quality),) = reader.references(pixels, face)
     return EmbeddedPhoto(reference.vector, probe.vector, quality)
 
 
-def _nearest_to_middle(pixels: UInt8Array, faces: Sequence[FaceDetection]) -> FaceDetection:
+def nearest_to_middle(pixels: UInt8Array, faces: Sequence[FaceDetection]) -> FaceDetection:
+    """Whose photo it is: of the faces on (H, W, 3) pixels that nearest to the middle."""
     middle = np.array([pixels.shape[1], pixels.shape[0]], np.float32) / 2
     return min(faces, key=lambda face: np.linalg.norm((face.box[:2] + face.box[2:]) / 2 - middle))

@@ -86,7 +86,7 @@ class OnnxEncoder:
         Returns:
             (N, D) float32, of any length.
         """
-        given = _network_input(chips, self._card.input, floats=self._takes_floats)
+        given = network_input(chips, self._card.input, floats=self._takes_floats)
         if self._batch is None:
             return self._run(given)
         # A network of a fixed batch size gets the last chip again where some are missing.
@@ -112,10 +112,8 @@ def _unit(rows: Float32Array) -> Float32Array:
     return unit
 
 
-def _network_input(
-    chips: UInt8Array, wanted: EncoderInput, *, floats: bool
-) -> np.ndarray[Any, Any]:
-    """(N, S, S, 3) uint8 RGB chips as the network takes them."""
+def network_input(chips: UInt8Array, wanted: EncoderInput, *, floats: bool) -> np.ndarray[Any, Any]:
+    """(N, S, S, 3) uint8 RGB chips as a network takes them, in its layout and numbers."""
     turned = chips[..., ::-1] if wanted.color is ColorOrder.BGR else chips
     given: np.ndarray[Any, Any] = turned
     if floats:

@@ -29,12 +29,15 @@ if TYPE_CHECKING:  # they load OpenCV, which the command line does without
 ENCODER_OPTION = typer.Option("--encoder", metavar="ID", help="Which one; else that in use.")
 
 
-def embed(folder: Path, encoder_id: str | None) -> tuple[EmbeddedFolder, EncoderCard]:
+def embed(
+    folder: Path, encoder_id: str | None, photos: Sequence[Path] | None = None
+) -> tuple[EmbeddedFolder, EncoderCard]:
     """Embed the photos of ``folder/Name/photo.jpg``, but for those embedded before.
 
     Args:
         folder: one folder per person.
         encoder_id: an installed one; None: the one in use.
+        photos: which ones of the folder, whoever's they are; None: all, of two people or more.
 
     Returns:
         The photos, and the card of the encoder that embedded them.
@@ -48,8 +51,8 @@ def embed(folder: Path, encoder_id: str | None) -> tuple[EmbeddedFolder, Encoder
         installed = InstalledEncoders(running.paths.encoders)
         card = _card(installed, encoder_id or running.desk.card.encoder_id)
         result(running.desk.kit)  # prepared and verified from here on
-        embedded = _embed(folder, card, running.paths, bar)
-    if len(set(embedded.labels)) < 2:
+        embedded = _embed(folder, card, running.paths, bar, photos)
+    if photos is None and len(set(embedded.labels)) < 2:
         raise InputError(
             f"“{folder}” has faces of one person only. Add folders of others: Name/photo.jpg."
         )
@@ -62,7 +65,9 @@ def _card(installed: InstalledEncoders, encoder_id: str) -> EncoderCard:
     return installed.card(encoder_id)
 
 
-def _embed(folder: Path, card: EncoderCard, paths: Paths, bar: Progress) -> EmbeddedFolder:
+def _embed(
+    folder: Path, card: EncoderCard, paths: Paths, bar: Progress, chosen: Sequence[Path] | None
+) -> EmbeddedFolder:
     from faceapp.training.embedding import embed_folder, embed_photo
     from faceapp.training.embedding_cache import EmbeddingCache
 
@@ -82,7 +87,11 @@ def _embed(folder: Path, card: EncoderCard, paths: Paths, bar: Progress) -> Embe
     )
     task = bar.add_task("Embedding photos", total=None)
     return embed_folder(
-        folder, embed_many, cache, lambda done, of: bar.update(task, completed=done, total=of)
+        folder,
+        embed_many,
+        cache,
+        lambda done, of: bar.update(task, completed=done, total=of),
+        chosen,
     )
 
 

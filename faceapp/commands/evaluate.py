@@ -14,6 +14,7 @@ from faceapp.attendance.decision import MARGIN_SHARE
 from faceapp.attendance.enrolment import problem_with
 from faceapp.commands.context import JSON_OPTION, note, progress_bar, settings, write_json
 from faceapp.commands.embedding import ENCODER_OPTION, embed
+from faceapp.commands.group_rates import rates_of_groups
 from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import InputError
 from faceapp.core.sources import SourceKind, SourceSpec
@@ -39,6 +40,14 @@ def evaluate(
     clip: Annotated[
         Path | None, typer.Option("--clip", help="A video that shows nobody of the folder.")
     ] = None,
+    fold: Annotated[
+        int | None,
+        typer.Option("--fold", min=1, max=5, help="Only people of this fold; see faceapp train."),
+    ] = None,
+    groups: Annotated[
+        Path | None,
+        typer.Option("--groups", metavar="DIR", help="Faces whose files are named as UTKFace's."),
+    ] = None,
     as_json: Annotated[bool, JSON_OPTION] = False,
 ) -> None:
     """Measure how well an encoder tells people apart, on photos of many people.
@@ -48,21 +57,23 @@ def evaluate(
     folder or beside it. Photos without a face and photos that could not be enrolled are counted.
     Embeddings of the photos are kept in the cache folder, so that the next time takes seconds.
     With --clip up to 1,000 people of the folder are enrolled and every name given on the clip is
-    a wrong one.
+    a wrong one. With --groups the false matches within each ethnic and age group are counted.
     """
     if output is not None:
         _make_place(output)
-    evaluation, field = _evaluate(folder, encoder, clip)
-    values = {**as_dict(evaluation), **field.as_dict()}
+    evaluation, field = _evaluate(folder, encoder, clip, None if fold is None else fold - 1)
+    rates = rates_of_groups(groups, evaluation) if groups is not None else []
+    values = {**as_dict(evaluation), **field.as_dict(), "groups": [asdict(one) for one in rates]}
     if output is not None:
         _save(output, evaluation, values)
     if as_json:
         write_json(values)
     else:
-        from faceapp.commands.evaluation_tables import show, show_field
+        from faceapp.commands.evaluation_tables import show, show_field, show_groups
 
         show(evaluation)
         show_field(field)
+        show_groups(rates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,9 @@ class Field:
         return {"fusion": [asdict(row) for row in self.fusion], "clip": clip}
 
 
-def _evaluate(folder: Path, encoder: str | None, clip: Path | None) -> tuple[Evaluation, Field]:
+def _evaluate(
+    folder: Path, encoder: str | None, clip: Path | None, fold: int | None
+) -> tuple[Evaluation, Field]:
     from faceapp.runtime.field_check import fusion_gain
     from faceapp.training.evaluation import evaluate as measure
     from faceapp.training.lfw import read_pairs
@@ -89,8 +102,9 @@ def _evaluate(folder: Path, encoder: str | None, clip: Path | None) -> tuple[Eva
     fpir = settings().fpir
     with progress_bar() as bar:
         bar.add_task("Comparing", total=None)
-        evaluation = measure(photos, embedded, card, problem_with, pairs, MARGIN_SHARE)
-        fusion = fusion_gain(embedded, card, fpir) if card.calibrated else []
+        evaluation = measure(photos, embedded, card, problem_with, pairs, MARGIN_SHARE, fold)
+        everybody = card.calibrated and fold is None
+        fusion = fusion_gain(embedded, card, fpir) if everybody else []
         report = _on_clip(clip, embedded, card, fpir) if clip and card.calibrated else None
     return evaluation, Field(fusion, report)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from faceapp.commands.evaluate import Field
     from faceapp.comparison.bootstrap import Interval
     from faceapp.comparison.identification import IdentificationRates, Spread
+    from faceapp.training.groups import GroupRate
     from faceapp.training.lfw import View2
     from faceapp.training.report import Evaluation, IdentificationRow, Measurement
 
@@ -55,6 +56,25 @@ def show_field(field: Field) -> None:
             f"Clip: {clip.people} people enrolled who are not on it; {clip.frames} frames, "
             f"{clip.faces} faces: {clip.false_names} named, {clip.unsure} not sure."
         )
+
+
+def show_groups(rates: Sequence[GroupRate]) -> None:
+    """Write the false matches within groups."""
+    if not rates:
+        return
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    console.print(
+        "\nFalse matches within groups, at the threshold of FMR 1e-4 above; photos of one person "
+        "are not known as such and count"
+    )
+    table = _table("group", "faces", "pairs", "FMR", "to everybody's")
+    for rate in rates:
+        ratio = rate.fmr / rates[0].fmr if rates[0].fmr else float("nan")
+        table.add_row(
+            rate.group, str(rate.faces), f"{rate.comparisons:,}", f"{rate.fmr:.1e}", f"{ratio:.1f}"
+        )
+    console.print(table)
+    console.print(f"Worst: {rates[1].group}.")
 
 
 def _acquisition(console: Console, evaluation: Evaluation) -> None:

@@ -70,7 +70,11 @@ def photos_of(folder: Path) -> list[Path]:
 
 
 def embed_folder(
-    folder: Path, embed_many: EmbedMany, cache: EmbeddingCache, on_progress: Progress
+    folder: Path,
+    embed_many: EmbedMany,
+    cache: EmbeddingCache,
+    on_progress: Progress,
+    photos: Sequence[Path] | None = None,
 ) -> EmbeddedFolder:
     """Embed one face of each photo of ``folder/Name/photo.jpg``, the one nearest to the middle.
 
@@ -80,11 +84,12 @@ def embed_folder(
         cache: what was embedded before is taken from it, what is new goes into it, even when
             the work is cut off.
         on_progress: called with (done, all) after each photo that was not in the cache.
+        photos: which ones of the folder; None: all of ``photos_of``.
 
     Raises:
         ImportListError: there are no such photos, or no faces in them.
     """
-    photos = photos_of(folder)
+    photos = photos_of(folder) if photos is None else photos
     keys = {photo: cache.key(photo) for photo in photos}
     outcomes: dict[Path, Outcome | None] = {photo: cache.get(keys[photo]) for photo in photos}
     missing = [photo for photo, outcome in outcomes.items() if outcome is None]

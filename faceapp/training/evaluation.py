@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import InputError
 from faceapp.core.types import FaceQuality
 from faceapp.training.embedding import EmbeddedFolder
+from faceapp.training.folds import folds_of, folds_of_pairs
 from faceapp.training.lfw import (
     EmbeddedPhotos,
     LabelError,
@@ -30,6 +32,7 @@ from faceapp.training.lfw import (
     label_errors,
     rightly_named,
     view2,
+    view2_of_fold,
 )
 from faceapp.training.report import (
     AllPairs,
@@ -53,6 +56,7 @@ def evaluate(
     judge: Judge,
     pairs: Sequence[Pair] = (),
     margin_share: float = 0.0,
+    fold: int | None = None,
 ) -> Evaluation:
     """Measure everything.
 
@@ -63,7 +67,14 @@ def evaluate(
         judge: what keeps a face of this quality from being enrolled, or None.
         pairs: of LFW's View 2, if there are.
         margin_share: of t, by which the second person must be further for a name.
+        fold: of people to measure alone, see ``folds``; None: everybody.
+
+    Raises:
+        InputError: the fold has faces of one person only, or none.
     """
+    everybody = embedded
+    if fold is not None:
+        embedded = _only_fold(everybody, pairs, fold)
     problems = [judge(quality) for quality in embedded.qualities]
     refused = tuple(
         Refusal(photo, str(problem))
@@ -79,9 +90,26 @@ def evaluate(
         without_face=embedded.without_face,
         refused=refused,
         label_errors=mislabelled,
-        as_labelled=_measure(embedded, card, judge, pairs, margin_share),
-        without_label_errors=_without(embedded, card, judge, pairs, margin_share),
+        as_labelled=_measure(embedded, card, judge, _view2(everybody, pairs, fold), margin_share),
+        without_label_errors=_without(everybody, card, judge, pairs, margin_share, fold),
     )
+
+
+def _only_fold(embedded: EmbeddedFolder, pairs: Sequence[Pair], fold: int) -> EmbeddedFolder:
+    listed = folds_of_pairs(pairs)
+    kept = embedded.only(folds_of(embedded.labels, listed) == fold)
+    if len(set(kept.labels)) < 2:
+        raise InputError(f"Fold {fold + 1} has too few people to measure. Choose another --fold.")
+    return replace(
+        kept,
+        without_face=_of_fold(kept.without_face, listed, fold),
+        unreadable=_of_fold(kept.unreadable, listed, fold),
+    )
+
+
+def _of_fold(photos: Sequence[Path], listed: dict[str, int], fold: int) -> tuple[Path, ...]:
+    folds = folds_of([photo.parent.name for photo in photos], listed)
+    return tuple(photo for photo, its in zip(photos, folds, strict=True) if its == fold)
 
 
 def _mislabelled(embedded: EmbeddedFolder) -> tuple[LabelError, ...]:
@@ -99,22 +127,25 @@ def _without(
     judge: Judge,
     pairs: Sequence[Pair],
     margin_share: float,
+    fold: int | None,
 ) -> Measurement | None:
     kept = rightly_named(embedded.photos)
     if kept.all():
         return None
+    right = embedded.only(kept)
+    measured = right if fold is None else _only_fold(right, pairs, fold)
     wrong = {
-        _name_of(photo) for photo, right in zip(embedded.photos, kept, strict=True) if not right
+        _name_of(photo) for photo, named in zip(embedded.photos, kept, strict=True) if not named
     }
-    right = [pair for pair in pairs if not {pair.one, pair.other} & wrong]
-    return _measure(embedded.only(kept), card, judge, right, margin_share)
+    right_pairs = [pair for pair in pairs if not {pair.one, pair.other} & wrong]
+    return _measure(measured, card, judge, _view2(right, right_pairs, fold), margin_share)
 
 
 def _measure(
     embedded: EmbeddedFolder,
     card: EncoderCard,
     judge: Judge,
-    pairs: Sequence[Pair],
+    view2: View2 | None,
     margin_share: float,
 ) -> Measurement:
     # Both photos are read with care, as `faceapp verify A B` does.
@@ -122,16 +153,17 @@ def _measure(
     return Measurement(
         photos=len(embedded.photos),
         people=len(comparisons.photos_of),
-        view2=_view2(embedded, pairs),
+        view2=view2,
         all_pairs=_all_pairs(comparisons),
         identification=tuple(_identification(embedded, card, judge, margin_share)),
     )
 
 
-def _view2(embedded: EmbeddedFolder, pairs: Sequence[Pair]) -> View2 | None:
+def _view2(embedded: EmbeddedFolder, pairs: Sequence[Pair], fold: int | None) -> View2 | None:
     rows = {_name_of(photo): row for row, photo in enumerate(embedded.photos)}
     present = {_name_of(photo) for photo in embedded.photos + embedded.left_out}
-    return view2(pairs, EmbeddedPhotos(embedded.references, embedded.references, rows, present))
+    photos = EmbeddedPhotos(embedded.references, embedded.references, rows, present)
+    return view2(pairs, photos) if fold is None else view2_of_fold(pairs, photos, fold)
 
 
 def _all_pairs(comparisons: Comparisons) -> AllPairs:

@@ -26,7 +26,8 @@ def learned_faces(photos: Sequence[str]) -> NDArray[np.bool_]:
     Args:
         photos: their file names, which tell the fifth.
     """
-    return folds_of(photos, {}) != REPORTED
+    learned: NDArray[np.bool_] = folds_of(photos, {}) != REPORTED
+    return learned
 
 
 def folds_of(people: Sequence[str], listed: Mapping[str, int]) -> NDArray[np.intp]:

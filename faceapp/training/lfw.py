@@ -130,27 +130,59 @@ class EmbeddedPhotos:
 
 def view2(pairs: Sequence[Pair], photos: EmbeddedPhotos) -> View2 | None:
     """Run the protocol; None with fewer than two folds, where no threshold can be chosen."""
-    folds = np.array([pair.fold for pair in pairs])
-    names = np.unique(folds)
+    names = sorted({pair.fold for pair in pairs})
     if len(names) < 2:
         return None
-    d = np.array([photos.d(pair) for pair in pairs])
-    mated = np.array([pair.mated for pair in pairs])
-    thresholds = [best_threshold(d[folds != fold], mated[folds != fold]) for fold in names]
-    accuracies = [
-        _accuracy(d[folds == fold], mated[folds == fold], threshold)
-        for fold, threshold in zip(names, thresholds, strict=True)
+    splits = [
+        (
+            [pair for pair in pairs if pair.fold != fold],
+            [pair for pair in pairs if pair.fold == fold],
+        )
+        for fold in names
     ]
+    return _result(splits, photos)
+
+
+def view2_of_fold(pairs: Sequence[Pair], photos: EmbeddedPhotos, fold: int) -> View2 | None:
+    """The accuracy on one fold with the threshold chosen on the one before it.
+
+    So the folds that an encoder was trained on have no say. None where either has no pairs.
+    """
+    before = (fold - 1) % (1 + max((pair.fold for pair in pairs), default=0))
+    chosen = [pair for pair in pairs if pair.fold == before]
+    reported = [pair for pair in pairs if pair.fold == fold]
+    return _result([(chosen, reported)], photos) if chosen and reported else None
+
+
+def _result(
+    splits: Sequence[tuple[Sequence[Pair], Sequence[Pair]]], photos: EmbeddedPhotos
+) -> View2:
+    """Of each split: pairs to choose the threshold on, and pairs to report on."""
+    thresholds, accuracies = [], []
+    for chosen, reported in splits:
+        thresholds.append(best_threshold(*_distances(chosen, photos)))
+        accuracies.append(_accuracy(*_distances(reported, photos), thresholds[-1]))
+    pairs = [pair for _, reported in splits for pair in reported]
     without_photo = sum(photos.lacks(pair) for pair in pairs)
+    several = len(accuracies) > 1
     return View2(
         accuracy=float(np.mean(accuracies)),
-        standard_error=float(np.std(accuracies, ddof=1) / np.sqrt(len(accuracies))),
+        standard_error=float(np.std(accuracies, ddof=1) / np.sqrt(len(accuracies)))
+        if several
+        else None,
         fold_accuracies=tuple(accuracies),
         thresholds=tuple(thresholds),
         pairs=len(pairs),
-        pairs_without_face=int(np.isnan(d).sum()) - without_photo,
+        pairs_without_face=int(np.isnan(_distances(pairs, photos)[0]).sum()) - without_photo,
         pairs_without_photo=without_photo,
     )
+
+
+def _distances(
+    pairs: Sequence[Pair], photos: EmbeddedPhotos
+) -> tuple[Float64Array, NDArray[np.bool_]]:
+    d = np.array([photos.d(pair) for pair in pairs])
+    return d, np.array([pair.mated for pair in pairs])
 
 
 def best_threshold(d: Float64Array, mated: NDArray[np.bool_]) -> float:

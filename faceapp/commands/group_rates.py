@@ -27,7 +27,8 @@ def rates_of_groups(folder: Path, evaluation: Evaluation) -> list[GroupRate]:
 
     measured = evaluation.without_label_errors or evaluation.as_labelled
     threshold = next(
-        (row.threshold for row in measured.all_pairs.rows if abs(row.wanted_fmr / FMR - 1) < 0.01), None
+        (row.threshold for row in measured.all_pairs.rows if abs(row.wanted_fmr / FMR - 1) < 0.01),
+        None,
     )
     if threshold is None:
         raise ImportListError(

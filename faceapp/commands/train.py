@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -43,8 +42,9 @@ def train(
         typer.Option("--faces", metavar="DIR", help="More faces, of nobody in particular."),
     ] = None,
     teacher: Annotated[
-        str, typer.Option("--teacher", metavar="ID", help="An encoder to learn from, or “none”.")
-    ] = MOBILEFACENET_ID,
+        list[str] | None,
+        typer.Option("--teacher", metavar="ID", help="Encoders to learn from, or “none”."),
+    ] = None,
     recipe: Annotated[
         Path | None, typer.Option("--recipe", metavar="FILE", help="Numbers of the run, as JSON.")
     ] = None,
@@ -68,7 +68,7 @@ def train(
         raise InputError(
             f"The folder “{output}” can't be made ({error.strerror}). Choose another --output."
         ) from error
-    _plan(people, faces or [], teacher, numbers, output)
+    _plan(people, faces or [], teacher or [MOBILEFACENET_ID], numbers, output)
     with progress_bar() as bar:
         task = bar.add_task("Training", total=1.0)
         train_encoder(
@@ -76,7 +76,6 @@ def train(
             encoder_id,
             device,
             lambda step, fraction: bar.update(task, completed=fraction, description=step),
-            threading.Event(),
         )
     note(f"Wrote {output / encoder_id}.onnx, its card, report.json and curves.png.")
     note(f"Try it: faceapp models install --from {output / encoder_id}.onnx")
@@ -89,7 +88,9 @@ def _recipe(path: Path | None, steps: int | None) -> Recipe:
     return numbers if steps is None else replace(numbers, steps=steps)
 
 
-def _plan(people: Path, faces: list[Path], teacher: str, recipe: Recipe, output: Path) -> None:
+def _plan(
+    people: Path, faces: list[Path], teachers: list[str], recipe: Recipe, output: Path
+) -> None:
     """Pack the photos and write the plan."""
     from faceapp.training.crops import crop_photo, pack
     from faceapp.training.folds import folds_of_pairs
@@ -99,7 +100,11 @@ def _plan(people: Path, faces: list[Path], teacher: str, recipe: Recipe, output:
     photos, pairs = find_photos(people)
     folds = folds_of_pairs(read_pairs(pairs)) if pairs else {}
     with product() as running, progress_bar() as bar:
-        teacher_files = _teacher(running.paths, teacher)
+        files = tuple(
+            _teacher(running.paths, encoder_id)
+            for encoder_id in teachers
+            if encoder_id != NO_TEACHER
+        )
         result(running.desk.kit)  # prepared and verified from here on
         kits = _kits(running.paths)
         card = siamese_card("crops")
@@ -114,7 +119,7 @@ def _plan(people: Path, faces: list[Path], teacher: str, recipe: Recipe, output:
             pack(folder, running.paths.crops, card, crop_many, _shown(bar, folder))
             for folder in (photos, *faces)
         ]
-    write_plan(output, Plan(recipe, places[0], tuple(places[1:]), folds, teacher_files))
+    write_plan(output, Plan(recipe, places[0], tuple(places[1:]), folds, files))
 
 
 def _kits(paths: Paths) -> list[RecognitionKit]:
@@ -126,7 +131,7 @@ def _shown(bar: Progress, folder: Path) -> Callable[[int, int], None]:
     return lambda done, of: bar.update(task, completed=done, total=of)
 
 
-def _teacher(paths: Paths, encoder_id: str) -> TeacherFiles | None:
+def _teacher(paths: Paths, encoder_id: str) -> TeacherFiles:
     """The files of the encoder to learn from.
 
     Raises:
@@ -134,8 +139,6 @@ def _teacher(paths: Paths, encoder_id: str) -> TeacherFiles | None:
     """
     from faceapp.training.plan import TeacherFiles
 
-    if encoder_id == NO_TEACHER:
-        return None
     if encoder_id in BUILT_IN:
         return TeacherFiles(ModelStore(paths.models).path(DLIB_ENCODER), card_path(encoder_id))
     network = InstalledEncoders(paths.encoders).verified(encoder_id)

@@ -64,7 +64,11 @@ def export_encoder(
 
 
 def train_encoder(
-    run: Path, encoder_id: str, device: str, on_progress: Progress, stop: threading.Event
+    run: Path,
+    encoder_id: str,
+    device: str,
+    on_progress: Progress,
+    stop: threading.Event | None = None,
 ) -> None:
     """Run ``python -m faceapp.training.worker`` and wait for it; ``stop`` kills it.
 
@@ -79,7 +83,8 @@ def train_encoder(
         ModelPreparationError: with the child's own reason where it gave one.
     """
     options = ["--run", str(run), "--encoder", encoder_id, "--device", device]
-    _run_child(["faceapp.training.worker", *options], on_progress, stop)
+    module = "faceapp.training.worker"
+    _run_child([module, *options], on_progress, stop or threading.Event())
 
 
 def _run_child(module: Sequence[str], on_progress: Progress, stop: threading.Event) -> None:

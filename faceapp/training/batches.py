@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,31 +86,35 @@ class Batches:
         clear, seen = (np.stack(side) for side in zip(*pairs, strict=True))
         return Batch(clear, seen, self._faces.people[chosen])
 
-    def ahead(self, first: int, stop: threading.Event) -> Iterator[Batch]:
+    def ahead(self, first: int, stop: threading.Event) -> Generator[Batch]:
         """The batches from a step to the last, made on a thread of their own."""
-        ready: queue.Queue[Batch] = queue.Queue(_AHEAD)
+        ready: queue.Queue[Batch | Exception] = queue.Queue(_AHEAD)
         maker = threading.Thread(target=self._fill, args=(ready, first, stop), name="views")
         maker.start()
         try:
             for _ in range(first, self._recipe.steps):
-                yield ready.get()
+                batch = ready.get()
+                if isinstance(batch, Exception):
+                    raise batch
+                yield batch
         finally:
             stop.set()
             while not ready.empty():
                 ready.get_nowait()
             maker.join()
 
-    def _fill(self, ready: queue.Queue[Batch], first: int, stop: threading.Event) -> None:
+    def _fill(
+        self, ready: queue.Queue[Batch | Exception], first: int, stop: threading.Event
+    ) -> None:
         for step in range(first, self._recipe.steps):
-            batch = self.make(step)
-            while not stop.is_set():
-                try:
-                    ready.put(batch, timeout=0.1)
-                    break
-                except queue.Full:
-                    continue
-            if stop.is_set():
+            if not _put(ready, self._made(step), stop):
                 return
+
+    def _made(self, step: int) -> Batch | Exception:
+        try:
+            return self.make(step)
+        except Exception as error:  # noqa: BLE001  (raised where the batch is taken)
+            return error
 
     def _chosen(self, step: int, random: np.random.Generator) -> list[int]:
         """Indices of the faces: each once before any comes again, and photos of one person."""
@@ -131,3 +135,16 @@ class Batches:
             random = np.random.default_rng([self._recipe.seed, epoch, 2])
             self._order = (epoch, random.permutation(len(self._faces)))
         return int(self._order[1][place])
+
+
+def _put(
+    ready: queue.Queue[Batch | Exception], batch: Batch | Exception, stop: threading.Event
+) -> bool:
+    """Whether it was taken before the stop."""
+    while not stop.is_set():
+        try:
+            ready.put(batch, timeout=0.1)
+        except queue.Full:
+            continue
+        return not isinstance(batch, Exception)
+    return False

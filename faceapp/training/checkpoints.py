@@ -29,7 +29,8 @@ def load_checkpoint(folder: Path, recipe: dict[str, object]) -> dict[str, Any] |
 
     Args:
         folder: of the run.
-        recipe: what the run must have been started with.
+        recipe: what the run must have been started with, but for its length: a run may go on for
+            longer, or for a shorter time.
 
     Raises:
         InputError: it can't be read, or is of another recipe.
@@ -39,7 +40,7 @@ def load_checkpoint(folder: Path, recipe: dict[str, object]) -> dict[str, Any] |
         return None
     try:
         state: dict[str, Any] = torch.load(path, weights_only=True)
-        started_with = state["recipe"]
+        started_with = {**state["recipe"], "steps": recipe["steps"]}
     except (OSError, RuntimeError, EOFError, KeyError, TypeError, pickle.UnpicklingError) as error:
         raise InputError(
             f"“{path}” is no checkpoint ({error}). Choose another --output."

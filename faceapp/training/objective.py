@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from faceapp.training import losses
 from faceapp.training.batches import UNKNOWN
@@ -15,20 +16,43 @@ from faceapp.training.recipe import Terms
 class Objective(nn.Module):
     """Weighs the losses; holds what some of them learn besides the network."""
 
-    def __init__(self, terms: Terms, people: int, dimension: int) -> None:
+    def __init__(
+        self, terms: Terms, people: int, dimension: int, taught: Sequence[int] = ()
+    ) -> None:
+        """Begin with random directions of people and translations to teachers.
+
+        Args:
+            terms: the weights.
+            people: how many are trained on.
+            dimension: of the student's embedding.
+            taught: of each teacher's embedding. The first one's is copied where it has as many
+                numbers; those of others are predicted from the student's by a layer of their own.
+        """
         super().__init__()
         self._terms = terms
+        self.translations = nn.ModuleList(
+            nn.Identity()
+            if place == 0 and size == dimension
+            else nn.Linear(dimension, size, bias=False)
+            for place, size in enumerate(taught)
+        )
         self.margin = losses.AngularMargin(people, dimension) if terms.margin > 0 else None
 
-    def taught(self, embeddings: Tensor, wanted: Tensor) -> dict[str, Tensor]:
-        """What a teacher's embeddings say. Both (N, D), rows of length 1."""
+    def taught(self, embeddings: Tensor, wanted: Sequence[Tensor]) -> dict[str, Tensor]:
+        """What the teachers' embeddings say, mean over teachers. (N, D) each, of length 1."""
+        if not wanted:
+            return {}
         found = {}
         if self._terms.cosine > 0:
-            found["cosine"] = losses.cosine_loss(embeddings, wanted) * self._terms.cosine
+            translated = [
+                functional.normalize(translation(embeddings), dim=1)
+                for translation in self.translations
+            ]
+            each = [losses.cosine_loss(*pair) for pair in zip(translated, wanted, strict=True)]
+            found["cosine"] = torch.stack(each).mean() * self._terms.cosine
         if self._terms.relational > 0:
-            found["relational"] = (
-                losses.relational_loss(embeddings, wanted) * self._terms.relational
-            )
+            each = [losses.relational_loss(embeddings, one) for one in wanted]
+            found["relational"] = torch.stack(each).mean() * self._terms.relational
         return found
 
     def hinted(self, maps: Sequence[Tensor], hints: Sequence[Tensor]) -> dict[str, Tensor]:

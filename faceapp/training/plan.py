@@ -35,25 +35,27 @@ class Plan:
         people: pack of photos of people by name; some to learn from, some held out.
         faces: packs of faces of nobody in particular.
         listed_folds: people whose fold is laid down; see ``folds``.
-        teacher: to learn from, if any.
+        teachers: to learn from.
     """
 
     recipe: Recipe
     people: Path
     faces: tuple[Path, ...]
     listed_folds: dict[str, int]
-    teacher: TeacherFiles | None
+    teachers: tuple[TeacherFiles, ...]
 
 
 def write_plan(folder: Path, plan: Plan) -> None:
     """Write it into the folder of the run. Raises OSError."""
-    teacher = plan.teacher
     values = {
         "recipe": plan.recipe.as_dict(),
         "people": str(plan.people),
         "faces": [str(pack) for pack in plan.faces],
         "listed_folds": plan.listed_folds,
-        "teacher": teacher and {"network": str(teacher.network), "card": str(teacher.card)},
+        "teachers": [
+            {"network": str(teacher.network), "card": str(teacher.card)}
+            for teacher in plan.teachers
+        ],
     }
     (folder / PLAN).write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
 
@@ -67,13 +69,15 @@ def read_plan(folder: Path) -> Plan:
     path = folder / PLAN
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-        teacher = values["teacher"]
         return Plan(
             recipe_from(values["recipe"]),
             Path(values["people"]),
             tuple(Path(pack) for pack in values["faces"]),
             dict(values["listed_folds"]),
-            teacher and TeacherFiles(Path(teacher["network"]), Path(teacher["card"])),
+            tuple(
+                TeacherFiles(Path(teacher["network"]), Path(teacher["card"]))
+                for teacher in values["teachers"]
+            ),
         )
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise InputError(f"“{path}” is no plan of a run ({error}).") from error

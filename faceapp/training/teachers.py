@@ -16,8 +16,12 @@ from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import ModelDamagedError
 from faceapp.core.types import Float32Array, UInt8Array
 from faceapp.models.catalogue import MOBILEFACENET_ID
+from faceapp.models.siamese_card import siamese_card
+from faceapp.vision.align import align_chips
 from faceapp.vision.encoder import network_input
 
+STUDENT = siamese_card("student")
+_ANCHORS = np.asarray(STUDENT.anchors, np.float32)[None]
 # The sums after each block: where a student of the same shapes can be compared with the network.
 _OPENS_STAGE = (0, 5, 12)
 HINTS = {
@@ -59,6 +63,7 @@ class Teacher:
         """
         self.card = card
         self._network, self._threads = network, threads
+        self._same_frame = (card.anchors, card.input_px) == (STUDENT.anchors, STUDENT.input_px)
         self._hint_names = HINTS.get(card.encoder_id, ())
         # One per set of places: a network that need not tell its maps is faster.
         self._sessions: dict[tuple[int, ...], onnxruntime.InferenceSession] = {}
@@ -73,9 +78,12 @@ class Teacher:
         """What it says of chips.
 
         Args:
-            chips: (N, S, S, 3) uint8 RGB.
+            chips: (N, S, S, 3) uint8 RGB, of the student's frame; a teacher with another one
+                gets them moved into it.
             places: which of its HINTS to tell.
         """
+        if not self._same_frame:
+            chips = np.concatenate([align_chips(chip, _ANCHORS, self.card) for chip in chips])
         session = self._sessions.get(places) or self._open(places)
         (wanted,) = session.get_inputs()
         floats = wanted.type == "tensor(float)"

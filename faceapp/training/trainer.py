@@ -7,7 +7,7 @@ import math
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,7 @@ class Trainer:
         recipe: Recipe,
         faces: Faces,
         held_out: HeldOut,
-        teacher: Teacher | None,
+        teachers: Sequence[Teacher],
         device: Device,
         folder: Path,
     ) -> None:
@@ -74,7 +74,8 @@ class Trainer:
             recipe: every number of the run.
             faces: to learn from.
             held_out: to measure on.
-            teacher: to learn from; None where the recipe needs none.
+            teachers: to learn from; none where the recipe needs none. The maps inside the first
+                one are compared with the network's, where they are known.
             device: to compute on.
             folder: of the run; the checkpoint lies in it.
 
@@ -84,11 +85,12 @@ class Trainer:
         torch.manual_seed(recipe.seed)
         self._recipe, self._device, self._folder = recipe, device, folder
         self._batches = Batches(faces, recipe, INPUT_PX)
-        self._held_out, self._teacher = held_out, teacher
-        self._has_hints = teacher is not None and teacher.gives_hints and recipe.terms.hints > 0
+        self._held_out, self._teachers = held_out, teachers
+        self._has_hints = recipe.terms.hints > 0 and len(teachers) > 0 and teachers[0].gives_hints
         self._net = device.own(SiameseNet())
         people = int(faces.people.max(initial=0)) + 1
-        self._objective = Objective(recipe.terms, people, DIMENSION).to(device.name)
+        taught = [teacher.card.dimension for teacher in teachers]
+        self._objective = Objective(recipe.terms, people, DIMENSION, taught).to(device.name)
         self._average = copy.deepcopy(self._net)
         self._optimiser = torch.optim.AdamW(self._groups(), betas=(0.9, 0.98))
         self._step, self._seconds = 0, 0.0
@@ -137,8 +139,11 @@ class Trainer:
     def _losses(self, batch: Batch) -> dict[str, Tensor]:
         pixels = self._device.pixels(batch.seen)
         places = self._places()
-        answers = self._teacher.ask(batch.clear, places) if self._teacher is not None else None
-        hints = [self._device.maps(hint) for hint in answers.hints] if answers else []
+        answers = [
+            teacher.ask(batch.clear, places if number == 0 else ())
+            for number, teacher in enumerate(self._teachers)
+        ]
+        hints = [self._device.maps(hint) for answer in answers for hint in answer.hints]
         with self._device.computing():
             if self._own_share() < 1:
                 raw, maps = self._net.guided(pixels, hints, self._own_share())
@@ -148,9 +153,8 @@ class Trainer:
         found = self._objective.labelled(
             embeddings, torch.from_numpy(batch.people).to(self._device.name)
         )
-        if answers is not None:
-            wanted = torch.from_numpy(answers.embeddings).to(self._device.name)
-            found |= self._objective.taught(embeddings, wanted)
+        wanted = [torch.from_numpy(answer.embeddings).to(self._device.name) for answer in answers]
+        found |= self._objective.taught(embeddings, wanted)
         found |= self._objective.hinted([maps[place] for place in places], hints)
         return found
 

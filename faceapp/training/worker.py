@@ -50,11 +50,14 @@ def train(folder: Path, encoder_id: str, device_name: str, progress: Progress) -
     fold_of = folds_of(people.people, plan.listed_folds)
     faces = _faces(plan, people, np.isin(fold_of, LEARNED))
     chosen = np.flatnonzero(fold_of == CHOSEN)
-    teacher = _teacher(plan)
+    teachers = _teachers(plan)
     held_out = HeldOut(
-        people.pixels[chosen], [people.people[place] for place in chosen], INPUT_PX, teacher
+        people.pixels[chosen],
+        [people.people[place] for place in chosen],
+        INPUT_PX,
+        teachers[0] if teachers else None,
     )
-    trainer = Trainer(plan.recipe, faces, held_out, teacher, device, folder)
+    trainer = Trainer(plan.recipe, faces, held_out, teachers, device, folder)
     last: list[CurvePoint] = trainer.curve[-1:]
 
     def on_step(step: int, point: CurvePoint | None) -> None:
@@ -91,16 +94,13 @@ def _faces(plan: Plan, people: Crops, learned: np.ndarray[tuple[int], np.dtype[n
     return Faces(packs, labels)
 
 
-def _teacher(plan: Plan) -> Teacher | None:
+def _teachers(plan: Plan) -> list[Teacher]:
     from faceapp.training.teachers import Teacher  # noqa: PLC0415
 
-    if plan.teacher is None or not plan.recipe.terms.need_teacher:
-        return None
-    return Teacher(
-        plan.teacher.network,
-        plan.teacher.read_card(),
-        os.cpu_count() or 1,
-    )
+    if not plan.recipe.terms.need_teacher:
+        return []
+    threads = os.cpu_count() or 1
+    return [Teacher(one.network, one.read_card(), threads) for one in plan.teachers]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

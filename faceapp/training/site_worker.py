@@ -41,6 +41,7 @@ def learn_head(folder: Path, progress: Progress) -> None:
     check_packages({"torch": "torch"})
     from faceapp.training.deepface_head import cross_validate  # noqa: PLC0415  (takes seconds)
 
+    _alone()
     faces = read_faces(folder)
     progress("Learning the head", 0.2)
     write_rows(folder, cross_validate(faces.references, faces.probes, faces.labels))
@@ -57,6 +58,7 @@ def fine_tune(folder: Path, progress: Progress) -> None:
     check_packages({"torch": "torch", "onnx": "onnx"})
     from faceapp.training.site_layer import learn_layer  # noqa: PLC0415
 
+    _alone()
     job, card, projection = read_fine_tune(folder)
     faces = read_faces(folder)
     fmr = tuning.check_enough(faces.people)
@@ -74,6 +76,13 @@ def fine_tune(folder: Path, progress: Progress) -> None:
     points = site_table(faces.through(layer), tuning.optimism(folds, layer), job.fpir)
     made = _write_encoder(folder, job, card, projection, layer, points)
     write_fine_tuned(folder, FineTuneResult(trial, made, calibrated=bool(points)))
+
+
+def _alone() -> None:
+    """One thread: matrices as small as these only wait for others."""
+    import torch  # noqa: PLC0415
+
+    torch.set_num_threads(1)
 
 
 def site_table(faces: tuning.SiteFaces, optimism: float, fpir: float) -> tuple[ThresholdPoint, ...]:

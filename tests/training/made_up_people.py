@@ -13,17 +13,17 @@ def unit(rows):
 
 
 def made_up_people(count=80, photos=4, seed=0, noise=1.0):
-    """References, probes and labels. ``noise``: of the directions that tell nothing.
+    """References, probes and labels.
 
-    With 0 there is nothing to learn: all directions are alike, and all of use.
+    ``noise``: how much the last directions tell which of two cameras saw the face, and nothing of
+    the person. With 0 there is nothing to learn: all directions are alike, and all of use.
     """
     random = np.random.default_rng(seed)
     who = np.repeat(np.arange(count), photos)
     true = random.normal(size=(count, D))
-    loud = np.full(D, 0.35)
+    seen = true[who] + 0.35 * random.normal(size=(len(who), D))
     if noise:
-        true[:, TELLING:] = 0
-        loud[TELLING:] = noise
-    seen = true[who] + loud * random.normal(size=(len(who), D))
+        camera = random.choice([-noise, noise], size=(len(who), 1))
+        seen[:, TELLING:] = camera + 0.35 * random.normal(size=(len(who), D - TELLING))
     probes = seen + 0.1 * random.normal(size=seen.shape)
     return unit(seen), unit(probes), [f"p{number:03d}" for number in who]

@@ -97,7 +97,7 @@ def test_nobody_is_learned_from_and_measured_on():
 def test_few_people_or_few_photos_are_refused_with_a_number_to_reach():
     with pytest.raises(InputError, match="at least 20 people with two photos or more; here are 19"):
         tuning.check_enough(site(19, 30).people)
-    with pytest.raises(InputError, match="80 photos are too few .* about 245 are needed"):
+    with pytest.raises(InputError, match=r"80 photos are too few .* about 245 are needed"):
         tuning.check_enough(site(40, 2).people)
     assert tuning.check_enough(site(62, 4).people) == 1e-2
 

@@ -35,12 +35,13 @@ def outcomes(module: str) -> dict[str, str]:
 def run_all(names: Mapping[str, object]) -> None:
     """Within the child: run the functions whose names begin with ``it_`` or ``they_``."""
     found = {name: each for name, each in names.items() if name.startswith(("it_", "they_"))}
-    print(MARK + json.dumps({name: _outcome(each) for name, each in found.items()}))
+    told = json.dumps({name: _outcome(each) for name, each in found.items()})
+    sys.stdout.write(f"{MARK}{told}\n")
 
 
 def _outcome(check: Callable[[], None]) -> str:
     try:
         check()
-    except Exception:
+    except Exception:  # noqa: BLE001  (whatever it is, the parent tells it)
         return traceback.format_exc()
     return ""

@@ -1,5 +1,7 @@
 """fine-tune and train-head from the command line, on photos whose embeddings are known already."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -12,6 +14,7 @@ from faceapp.paths import Paths
 from faceapp.training.embedding_cache import EmbeddedPhoto, EmbeddingCache
 from faceapp.training.fine_tune import SiteFaces
 from tests.commands.answers import answer
+from tests.prepared import ROOT
 from tests.training.made_up_people import D, made_up_people
 from tests.vision.tiny_networks import SIZE, card, write_network
 
@@ -86,7 +89,8 @@ def test_a_failure_leaves_everything_as_it_was(faceapp, site, tmp_path):
     (tmp_path / "hidden").mkdir()
     broken = "raise ImportError('hidden by a test')"
     (tmp_path / "hidden" / "torch.py").write_text(broken)
-    done = faceapp("fine-tune", photos, "--encoder", "tiny-1", PYTHONPATH=f"{tmp_path / 'hidden'}")
+    path = os.pathsep.join([str(tmp_path / "hidden"), str(ROOT)])
+    done = faceapp("fine-tune", photos, "--encoder", "tiny-1", PYTHONPATH=path)
     assert done.returncode != 0
     assert "hidden by a test" in done.stderr
     assert everything_in(encoders) == before

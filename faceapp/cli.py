@@ -19,11 +19,13 @@ from faceapp.commands import (
     demo,
     doctor,
     evaluate,
+    fine_tune,
     models,
     people,
     records,
     site,
     train,
+    train_head,
     train_projection,
 )
 from faceapp.commands.context import note, write_json
@@ -57,6 +59,8 @@ cli.command()(calibrate.calibrate)
 cli.command()(evaluate.evaluate)
 cli.command()(train.train)
 cli.command("train-projection")(train_projection.train_projection)
+cli.command("train-head")(train_head.train_head)
+cli.command("fine-tune")(fine_tune.fine_tune)
 cli.command()(site.why)
 cli.command()(site.void)
 cli.command("what-if")(site.what_if)

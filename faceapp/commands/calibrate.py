@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from faceapp.commands.context import JSON_OPTION, note, write_json
-from faceapp.commands.embedding import ENCODER_OPTION, embed
+from faceapp.commands.embedding import ENCODER_OPTION, embed, without_wrong_names
 from faceapp.commands.site import calibrate_site
 from faceapp.core.errors import InputError
 from faceapp.models.card_file import threshold_values
@@ -61,14 +61,10 @@ def calibrate(
         raise InputError("Name a folder of photos, or --from-log.")
     from faceapp.comparison.metrics import compare_all
     from faceapp.training.calibration import measure
-    from faceapp.training.lfw import rightly_named
 
     _check_place(write)
     embedded, card = embed(folder, encoder)
-    kept = rightly_named(embedded.photos)
-    if not kept.all():
-        note(f"Left out: {int((~kept).sum())} photos known to be under a wrong or a second name.")
-        embedded = embedded.only(kept)
+    embedded = without_wrong_names(embedded)
     table = measure(compare_all(embedded.references, embedded.probes, embedded.labels))
     if optimism > 1:
         table = table.less_sure(optimism)

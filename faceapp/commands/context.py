@@ -93,6 +93,16 @@ def product(
             yield built
 
 
+@contextmanager
+def encoders_alone() -> Iterator[app.Product]:
+    """The product, not started: encoders alone need neither its database nor its networks."""
+    built = app.build(Paths.for_user())
+    try:
+        yield built
+    finally:
+        built.encoders.close()
+
+
 def settings() -> Settings:
     """The settings of this user, without opening anything else."""
     found, error = load_settings(Paths.for_user().settings)

@@ -10,7 +10,7 @@ import typer
 from rich.progress import Progress
 
 from faceapp import app
-from faceapp.commands.context import product, progress_bar, result
+from faceapp.commands.context import note, product, progress_bar, result
 from faceapp.core.cards import EncoderCard
 from faceapp.core.errors import InputError
 from faceapp.core.model_errors import UnknownEncoderError
@@ -57,6 +57,17 @@ def embed(
             f"“{folder}” has faces of one person only. Add folders of others: Name/photo.jpg."
         )
     return embedded, card
+
+
+def without_wrong_names(embedded: EmbeddedFolder) -> EmbeddedFolder:
+    """Without the photos known to be under a wrong or a second name; says how many these are."""
+    from faceapp.training.lfw import rightly_named
+
+    kept = rightly_named(embedded.photos)
+    if kept.all():
+        return embedded
+    note(f"Left out: {int((~kept).sum())} photos known to be under a wrong or a second name.")
+    return embedded.only(kept)
 
 
 def _card(installed: InstalledEncoders, encoder_id: str) -> EncoderCard:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +10,7 @@ import typer
 from faceapp import app
 from faceapp.commands.context import (
     JSON_OPTION,
+    encoders_alone,
     note,
     product,
     progress_bar,
@@ -63,7 +62,7 @@ def prepare(
 @models.command("list")
 def list_(as_json: Annotated[bool, JSON_OPTION] = False) -> None:
     """List the encoders: those installed, and those that can be."""
-    with _encoders() as built:
+    with encoders_alone() as built:
         every = result(built.encoders.list_encoders())
     if as_json:
         write_json([_as_dict(status) for status in every])
@@ -94,7 +93,7 @@ def install(
     """
     if encoder_id is None and source is None:
         raise typer.BadParameter("say which encoder, or where it is with --from")
-    with _encoders() as built, encoder_progress(built):
+    with encoders_alone() as built, encoder_progress(built):
         status = result(built.encoders.install(encoder_id, source))
     report = _caught_up()
     if as_json:
@@ -134,22 +133,12 @@ def remove(
     as_json: Annotated[bool, JSON_OPTION] = False,
 ) -> None:
     """Remove an installed encoder that is not in use. Its templates stay."""
-    with _encoders() as built:
+    with encoders_alone() as built:
         result(built.encoders.remove(encoder_id))
     if as_json:
         write_json({"removed": encoder_id})
     else:
         typer.echo(f"Removed {encoder_id}.")
-
-
-@contextmanager
-def _encoders() -> Iterator[app.Product]:
-    """The product, not started: encoders alone need neither its database nor its networks."""
-    built = app.build(Paths.for_user())
-    try:
-        yield built
-    finally:
-        built.encoders.close()
 
 
 def _caught_up() -> SwitchReport:

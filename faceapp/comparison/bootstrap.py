@@ -111,6 +111,22 @@ def draw_people(people: int, replicates: int, seed: int = SEED) -> NDArray[np.in
     return drawn.astype(np.int32)
 
 
+def fnmr_draws(comparisons: Comparisons, fmr: float, weights: NDArray[np.int32]) -> Float64Array:
+    """The FNMR per person at a wanted FMR for each draw of people: the threshold's doubt is in it.
+
+    Args:
+        comparisons: with mated ones among them.
+        fmr: wanted.
+        weights: (replicates, people) of ``draw_people``; the same for two encoders on the same
+            photos pairs their draws.
+
+    Returns:
+        (replicates,) float64; NaN where a draw has nobody with mated comparisons.
+    """
+    sampled = _Resampled(comparisons, [threshold_at(comparisons, fmr)], [fmr])
+    return np.array([sampled.with_weights(row)[3, 0] for row in weights])
+
+
 def interval_around(estimate: float, drawn: Float64Array) -> Interval:
     """The percentile interval of the draws, widened where needed to hold the estimate."""
     finite = _finite(drawn)

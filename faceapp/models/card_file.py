@@ -29,6 +29,11 @@ _MAX_INPUT_PX, _MAX_DIMENSION = 1024, 8192
 Anchors = tuple[tuple[float, float], ...]
 
 
+def is_encoder_id(text: str) -> bool:
+    """Whether an encoder may be called so."""
+    return _ID.fullmatch(text) is not None
+
+
 def read_card_file(path: Path) -> EncoderCard:
     """Read a card, whatever the file is called.
 
@@ -131,7 +136,7 @@ def threshold_from(values: dict[str, Any]) -> ThresholdPoint:
 
 
 def _check(card: EncoderCard) -> None:
-    if not _ID.fullmatch(card.encoder_id):
+    if not is_encoder_id(card.encoder_id):
         raise ValueError("“encoder_id” may have letters, digits, and . _ - only, at most 64")
     if not (1 <= card.input_px <= _MAX_INPUT_PX and 1 <= card.dimension <= _MAX_DIMENSION):
         raise ValueError("sizes must be positive, and not beyond all reason")

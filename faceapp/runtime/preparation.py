@@ -87,6 +87,24 @@ def train_encoder(
     _run_child([module, *options], on_progress, stop or threading.Event())
 
 
+def learn_from_site(
+    job: str, folder: Path, on_progress: Progress, stop: threading.Event | None = None
+) -> None:
+    """Run ``python -m faceapp.training.site_worker`` and wait for it; ``stop`` kills it.
+
+    Args:
+        job: a name of ``training.site_job.JOBS``.
+        folder: with what the job needs; what it finds is written there. The caller's to clear.
+        on_progress: called with a step and the fraction done, 0-1.
+        stop: ends it.
+
+    Raises:
+        ModelPreparationError: with the child's own reason where it gave one.
+    """
+    options = ["--job", job, "--folder", str(folder)]
+    _run_child(["faceapp.training.site_worker", *options], on_progress, stop or threading.Event())
+
+
 def _run_child(module: Sequence[str], on_progress: Progress, stop: threading.Event) -> None:
     # -P: whatever lies in the current folder must not take the place of a package.
     with subprocess.Popen(  # noqa: S603  (our own module, our own arguments)

@@ -93,7 +93,7 @@ def optimism(student: Float32Array, teacher: Float32Array, labels: Sequence[str]
     without them reaches a higher one; the largest ratio over
     ``COUNTED_FMRS``, mean over folds.
     """
-    fold_of, everybody = _folds(labels), fit_projection(student, teacher)
+    fold_of, everybody = person_folds(labels), fit_projection(student, teacher)
     ratios = []
     for fold in range(FOLDS):
         held_out = fold_of == fold
@@ -115,7 +115,7 @@ def _ratio(seen: Comparisons, unseen: Comparisons, fmr: float) -> float:
     return false_matches_at(unseen, threshold) / max(false_matches_at(seen, threshold), 1)
 
 
-def _folds(labels: Sequence[str]) -> NDArray[np.intp]:
+def person_folds(labels: Sequence[str]) -> NDArray[np.intp]:
     """The fold of each photo; those of one person together."""
     names, people = np.unique(np.asarray(labels), return_inverse=True)
     fold_of: NDArray[np.intp] = np.random.default_rng(SEED).permutation(len(names)) % FOLDS
@@ -132,7 +132,7 @@ def cross_validate(
         teacher: (N, T) float32, of the same photos.
         labels: whose each is.
     """
-    fold_of = _folds(labels)
+    fold_of = person_folds(labels)
     rates = []
     for fold in range(FOLDS):
         held_out = fold_of == fold

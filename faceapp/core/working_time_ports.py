@@ -44,6 +44,10 @@ class ShiftRepository(Protocol):
 
     def remove_own_day(self, day: date) -> None: ...
 
+    def enrolled_at(self) -> dict[int, datetime]:
+        """When each person was enrolled."""
+        ...
+
 
 class PunchRepository(Protocol):
     """Check-ins with corrections of their times. All calls come from the one database thread."""

@@ -109,8 +109,7 @@ def missing_check_outs(days: Sequence[WorkingDay]) -> tuple[MissingCheckOut, ...
         for stay in day.stays if day.missing_out else ():
             if stay.left is not None or stay.came is None:
                 continue
-            zone = day.first_in.tzinfo if day.first_in else None
-            came = stay.came.at.astimezone(zone) if zone else stay.came.at
+            came = stay.came.at.astimezone(day.zone)
             last = stay is day.stays[-1]
             later = day.ends if last and day.ends and day.ends > stay.came.at else None
             found.append(MissingCheckOut(day.person, day.day, came, later, stay.came.event_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from faceapp.attendance.breaks import NONE, WorkedTime, planned_time, worked_time
@@ -53,6 +53,7 @@ class WorkingDay:
         missing_out: some check-in has no check-out, and can't get one any more by itself.
         stays: with the punches as they count.
         punches: all of the day, those that don't count among them.
+        zone: in which its times are told.
     """
 
     person: Subject
@@ -75,6 +76,7 @@ class WorkingDay:
     missing_out: bool = False
     stays: tuple[Stay, ...] = ()
     punches: tuple[Punch, ...] = ()
+    zone: tzinfo = UTC
 
     @property
     def complete(self) -> bool:
@@ -136,6 +138,7 @@ def working_day(
         missing_out=missing_out,
         stays=stays,
         punches=tuple(punches),
+        zone=window.zone,
     )
 
 

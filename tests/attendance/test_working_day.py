@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ import pytest
 
 from faceapp.attendance.calendars import Calendar
 from faceapp.attendance.plan import WorkPlan
+from faceapp.attendance.stays import Stay
 from faceapp.attendance.timesheet import missing_check_outs, working_days
 from faceapp.attendance.working_day import DayStatus
 from faceapp.core.working_time import Assignment, Break, Direction, InOutRule, OwnDay
@@ -18,6 +20,7 @@ from tests.attendance.working_people import (
     BERLIN,
     HANOI,
     HOUR,
+    LATER,
     MINUTE,
     MONDAY,
     day_of,
@@ -108,6 +111,8 @@ def test_by_shift_a_single_punch_in_the_afternoon_is_a_check_out():
     day = day_of(plan, on("16:58"))
     assert (day.missing_in, day.missing_out, day.first_in) == (True, False, None)
     assert day_of(plan, on("08:03")).missing_out
+    assert day_of(plan, on("12:29")).missing_out
+    assert day_of(plan, on("12:30")).missing_in
     assert day_of(plan, on("08:00"), on("08:20"), on("16:50"), on("17:00")).worked == 9 * HOUR
 
 
@@ -161,6 +166,22 @@ def test_the_hour_that_comes_twice_is_counted_twice():
     first = day_of(plan, came, punch(f"{sunday} 02:30"), day=date(2026, 10, 24))
     second = day_of(plan, came, punch(f"{sunday} 02:30", fold=1), day=date(2026, 10, 24))
     assert second.worked - first.worked == HOUR
+
+
+def test_a_stay_over_a_clock_change_is_as_long_as_the_time_that_passed():
+    stay = Stay(punch("2026-10-24 22:00"), punch("2026-10-25 06:00"))
+    zoned = [replace(side, at=side.at.astimezone(BERLIN)) for side in (stay.came, stay.left)]
+    assert stay.length == Stay(*zoned).length == 9 * HOUR
+    assert Stay(stay.came, None).length == NONE
+
+
+def test_between_a_night_and_the_next_days_shift_each_has_half_of_the_time():
+    night, day = shift("22:00", "06:00"), shift("08:00", "16:00", shift_id=2)
+    weekly = (1, 2, None, None, None, None, None)
+    plan = WorkPlan({1: night, 2: day}, (Assignment(date(2026, 1, 1), weekly, 1),))
+    punches = [on("22:00"), on("06:50", TUESDAY), on("07:10", TUESDAY), on("16:00", TUESDAY)]
+    days = working_days(ADA, punches, plan, (MONDAY, TUESDAY), LATER)
+    assert [found.worked for found in days] == [8 * HOUR + 50 * MINUTE] * 2
 
 
 def test_a_day_off_ends_when_the_night_before_is_over():
@@ -223,6 +244,23 @@ def test_time_out_counts_towards_a_break_after_hours():
     plan = plan_of(shift(breaks=(Break(30 * MINUTE, after=6 * HOUR),)))
     day = day_of(plan, on("08:00"), on("12:00"), on("12:20"), on("17:00"))
     assert (day.worked, day.deducted, day.away) == (8.5 * HOUR, 10 * MINUTE, 20 * MINUTE)
+
+
+def test_going_out_for_a_fixed_break_does_not_count_towards_another_one_too():
+    plan = plan_of(shift(breaks=(LUNCH, Break(30 * MINUTE, after=6 * HOUR))))
+    day = day_of(plan, on("08:00"), on("12:00"), on("12:30"), on("17:00"))
+    assert (day.worked, day.deducted, day.away) == (8 * HOUR, 0.5 * HOUR, 0.5 * HOUR)
+
+
+def test_the_same_time_out_counts_towards_one_break_only():
+    plan = plan_of(
+        shift(breaks=(Break(30 * MINUTE, after=4 * HOUR), Break(15 * MINUTE, after=6 * HOUR)))
+    )
+    day = day_of(plan, on("08:00"), on("12:00"), on("12:30"), on("17:00"))
+    assert (day.deducted, day.away) == (15 * MINUTE, 30 * MINUTE)
+    paid = (Break(15 * MINUTE, paid=True, after=4 * HOUR), Break(30 * MINUTE, after=6 * HOUR))
+    day = day_of(plan_of(shift(breaks=paid)), on("08:00"), on("12:00"), on("12:30"), on("17:00"))
+    assert (day.worked, day.deducted, day.away) == (8.5 * HOUR, 15 * MINUTE, 15 * MINUTE)
 
 
 def test_a_paid_break_counts_even_for_who_went_out():

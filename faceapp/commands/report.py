@@ -56,7 +56,9 @@ def report(
     open_days = sum(day.missing_out or day.missing_in for day in days)
     note(f"{people} people, {len(days)} days written to {output}")
     if open_days:
-        note(f"{open_days} days lack a check-in or check-out; their hours are incomplete.")
+        note(
+            f"A check-in or check-out is missing on {open_days} of them: these hours are incomplete."
+        )
 
 
 def _content(days: Sequence[WorkingDay], form: Format, device: str) -> bytes:

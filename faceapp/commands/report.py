@@ -56,9 +56,7 @@ def report(
     open_days = sum(day.missing_out or day.missing_in for day in days)
     note(f"{people} people, {len(days)} days written to {output}")
     if open_days:
-        note(
-            f"A check-in or check-out is missing on {open_days} of them: these hours are incomplete."
-        )
+        note(f"A check-in or check-out is missing on {open_days} of them: hours incomplete.")
 
 
 def _content(days: Sequence[WorkingDay], form: Format, device: str) -> bytes:

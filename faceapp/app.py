@@ -13,17 +13,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from faceapp.attendance.recognition import RecognitionRules
 from faceapp.core.errors import SettingsError
 from faceapp.core.model_errors import EncoderNotCalibratedError
-from faceapp.core.ports import (
-    AttendanceRepository,
-    CautionRepository,
-    FrameSource,
-    SubjectRepository,
-)
+from faceapp.core.ports import FrameSource
 from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.types import UInt8Array
 from faceapp.encoder_parts import encoder_parts, open_encoder
@@ -41,11 +35,11 @@ from faceapp.runtime.engine import Engine, LookListener
 from faceapp.runtime.faults import faults_told
 from faceapp.runtime.recognition_kit import RecognitionKit, load_or_prepare, with_fallback
 from faceapp.runtime.services import Services
+from faceapp.runtime.shifts import Shifts
+from faceapp.runtime.timesheets import Timesheets
 from faceapp.runtime.trust import Trust
 from faceapp.settings import Settings, load_settings, save_settings
-
-if TYPE_CHECKING:
-    from faceapp.storage.database import Database
+from faceapp.store_parts import SqlStore, open_store
 
 
 class SystemClock:
@@ -67,6 +61,8 @@ class Product:
     engine: Engine
     encoders: Encoders
     trust: Trust
+    shifts: Shifts
+    timesheets: Timesheets
     announcer: Announcer
     settings_error: SettingsError | None
 
@@ -81,20 +77,8 @@ class Product:
         self.engine.close()
         self.encoders.close()
         self.trust.close()
+        self.shifts.close()
         self.desk.stop()
-
-
-@dataclass(frozen=True, slots=True)
-class SqlStore:
-    """The open database with its repositories."""
-
-    database: Database
-    subjects: SubjectRepository
-    attendance: AttendanceRepository
-    cautions: CautionRepository
-
-    def close(self) -> None:
-        self.database.close()
 
 
 def load_kit(
@@ -191,7 +175,18 @@ def build(
         on_look=on_look,
     )
     trust = Trust(desk.database, desk.keeper, announcer, SystemClock(), tables.put)
-    return Product(paths, desk, engine, Encoders(parts, desk, announcer), trust, announcer, error)
+    shifts = Shifts(desk.database, desk.settings)
+    return Product(
+        paths=paths,
+        desk=desk,
+        engine=engine,
+        encoders=Encoders(parts, desk, announcer),
+        trust=trust,
+        shifts=shifts,
+        timesheets=Timesheets(desk.database, shifts, SystemClock()),
+        announcer=announcer,
+        settings_error=error,
+    )
 
 
 @contextmanager
@@ -237,23 +232,6 @@ def _desk_parts(
         list_cameras=list_cameras,
         save_settings=save,
         clock=SystemClock(),
-    )
-
-
-def open_store(database_path: Path) -> SqlStore:
-    """Open the database on the calling thread, the only one that may use it then."""
-    from faceapp.capture.images import decode_image, encode_jpeg
-    from faceapp.storage.attendance import SqlAttendanceRepository
-    from faceapp.storage.cautions import SqlCautionRepository
-    from faceapp.storage.database import open_database
-    from faceapp.storage.subjects import SqlSubjectRepository
-
-    database = open_database(database_path)
-    return SqlStore(
-        database,
-        SqlSubjectRepository(database, encode_jpeg, decode_image),
-        SqlAttendanceRepository(database, encode_jpeg, decode_image),
-        SqlCautionRepository(database),
     )
 
 

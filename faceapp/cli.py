@@ -23,6 +23,8 @@ from faceapp.commands import (
     models,
     people,
     records,
+    report,
+    shifts,
     site,
     train,
     train_head,
@@ -53,6 +55,7 @@ cli.command()(checkin.checkin)
 cli.command()(people.people)
 cli.command()(people.remove)
 cli.command()(records.export)
+cli.command()(report.report)
 cli.command()(demo.demo)
 cli.command()(doctor.doctor)
 cli.command()(calibrate.calibrate)
@@ -66,6 +69,7 @@ cli.command()(site.void)
 cli.command("what-if")(site.what_if)
 cli.command()(site.health)
 cli.add_typer(models.models, name="models")
+cli.add_typer(shifts.shifts, name="shifts")
 
 
 @cli.callback(invoke_without_command=True)

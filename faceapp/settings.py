@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from faceapp.core.errors import SettingsError
+from faceapp.core.working_time import InOutRule
 
 Values = dict[str, Any]
 """What a settings file holds, as read from JSON."""
@@ -23,6 +24,7 @@ SCHEMA_VERSION = 1 + len(MIGRATIONS)
 LANGUAGES = ("system", "en", "vi")
 THEMES = ("system", "light", "dark")
 AUTOMATIC = "automatic"
+IN_OUT_RULES = tuple(rule.value for rule in InOutRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Settings:
         keep_passages_days: what a check-in rested on, with the face as it was seen, is kept so
             long for "why this name" and for site calibration; 0 keeps nothing.
         offer_encoder: say that a better encoder can be had; False once the operator declined.
+        time_zone: IANA name, of people without a shift; empty: the computer's.
+        holiday_country: ISO 3166-1 alpha-2 of the public holidays; empty: there are none.
+        holiday_subdivision: ISO 3166-2 without the country; empty: the nationwide ones.
+        in_out_rule: how punches of people without a shift get their direction.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -54,6 +60,10 @@ class Settings:
     encoder: str = AUTOMATIC
     keep_passages_days: int = 30
     offer_encoder: bool = True
+    time_zone: str = ""
+    holiday_country: str = ""
+    holiday_subdivision: str = ""
+    in_out_rule: str = InOutRule.ALTERNATE.value
 
     def __post_init__(self) -> None:
         if not 0 <= self.cooldown_s <= 86_400:
@@ -68,6 +78,8 @@ class Settings:
             raise ValueError(f"theme must be one of {', '.join(THEMES)}")
         if not 0 <= self.keep_passages_days <= 3650:
             raise ValueError("keep_passages_days must be between 0 and 3650")
+        if self.in_out_rule not in IN_OUT_RULES:
+            raise ValueError(f"in_out_rule must be one of {', '.join(IN_OUT_RULES)}")
 
 
 def load_settings(path: Path, *, keep_aside: bool = True) -> tuple[Settings, SettingsError | None]:

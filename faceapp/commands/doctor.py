@@ -21,6 +21,7 @@ from faceapp.models.installed import InstalledEncoders
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
 from faceapp.settings import AUTOMATIC, load_settings
+from faceapp.store_parts import open_store
 from faceapp.ui.display import has_display
 
 LIBRARIES = ("numpy", "onnxruntime", "opencv-python-headless", "PySide6-Essentials", "SQLAlchemy")
@@ -109,7 +110,7 @@ def _settings(paths: Paths) -> None:
 def _database(paths: Paths) -> None:
     """Opening checks it. One that is not there yet is not made."""
     if paths.database.exists():
-        app.open_store(paths.database).close()
+        open_store(paths.database).close()
 
 
 def _disk(paths: Paths) -> Finding:

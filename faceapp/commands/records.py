@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 from pathlib import Path
@@ -16,10 +15,11 @@ from faceapp.commands.context import JSON_OPTION, note, product, result, write_j
 from faceapp.commands.people import as_dict
 from faceapp.core.errors import InputError
 from faceapp.core.types import AttendanceEvent
+from faceapp.reports.csv_text import BOM, harmless
+from faceapp.reports.files import write_whole
 
 COLUMNS = ("event_id", "employee_id", "name", "department", "occurred_at", "d", "voided")
 EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def export(
@@ -74,37 +74,12 @@ def _as_csv(rows: list[dict[str, Any]]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({key: _harmless(value) for key, value in row.items()} for row in rows)
+    writer.writerows({key: harmless(value) for key, value in row.items()} for row in rows)
     return text.getvalue()
-
-
-def _harmless(value: object) -> object:
-    """A spreadsheet must not take a name for a formula (OWASP, CSV injection)."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
-    return value
 
 
 def _write(path: Path, rows: list[dict[str, Any]], *, as_json: bool) -> None:
     import json
 
-    text = json.dumps(rows, ensure_ascii=False, indent=1) if as_json else "\ufeff" + _as_csv(rows)
-    try:
-        _write_whole(path.resolve(), text)
-    except OSError as error:
-        raise InputError(
-            f"“{path}” could not be written ({error.strerror}). Choose another place."
-        ) from error
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """All or nothing, so that no half export takes the place of a whole one."""
-    if path.exists() and not path.is_file():  # a pipe or device takes it as it comes
-        path.write_text(text, encoding="utf-8", newline="")
-        return
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        fresh.write_text(text, encoding="utf-8", newline="")
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    text = json.dumps(rows, ensure_ascii=False, indent=1) if as_json else BOM + _as_csv(rows)
+    write_whole(path, text.encode("utf-8"))

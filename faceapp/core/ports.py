@@ -21,6 +21,7 @@ from faceapp.core.types import (
     Template,
     UInt8Array,
 )
+from faceapp.core.working_time import Direction
 
 
 class Clock(Protocol):
@@ -193,6 +194,7 @@ class AttendanceRepository(Protocol):
         occurred_at: datetime,
         d: float | None,
         passage: Passage | None = None,
+        direction: Direction | None = None,
     ) -> AttendanceEvent:
         """Returns only after check-in and passage are on disk, in one commit.
 

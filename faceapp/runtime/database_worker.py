@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from faceapp.core.errors import FaceappError
 from faceapp.core.ports import AttendanceRepository, CautionRepository, SubjectRepository
+from faceapp.core.working_time_ports import PunchRepository, ShiftRepository
 from faceapp.runtime.announcer import Announcer
 
 T = TypeVar("T")
@@ -25,6 +26,12 @@ class Store(Protocol):
 
     @property
     def cautions(self) -> CautionRepository: ...
+
+    @property
+    def shifts(self) -> ShiftRepository: ...
+
+    @property
+    def punches(self) -> PunchRepository: ...
 
     def close(self) -> None: ...
 

@@ -27,6 +27,7 @@ from faceapp.core.types import (
     SubjectDetails,
     UInt8Array,
 )
+from faceapp.core.working_time import Direction
 from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.database_worker import DatabaseWorker, Store
 from faceapp.runtime.desk_parts import DeskParts
@@ -167,10 +168,10 @@ class Desk:
 
         return self.database.run(between)
 
-    def check_in(self, passage: Passage) -> None:
+    def check_in(self, passage: Passage, direction: Direction | None = None) -> None:
         """Record a recognised person unless the cool-down says otherwise; told as a fact."""
         try:
-            self.database.run_unasked(lambda store: self._check_in(store, passage))
+            self.database.run_unasked(lambda store: self._check_in(store, passage, direction))
         except RuntimeError:  # the desk is closing; nothing was shown yet, so nothing is lost
             log.info("a check-in came after closing time")
 
@@ -229,7 +230,7 @@ class Desk:
     def _enrolments(self, store: Store) -> Enrolments:
         return Enrolments(store.subjects, store.cautions, self.card)
 
-    def _check_in(self, store: Store, passage: Passage) -> None:
+    def _check_in(self, store: Store, passage: Passage, direction: Direction | None) -> None:
         subject = passage.subject
         if subject.subject_id not in self.known.subjects:
             return  # removed between the look and now
@@ -240,7 +241,8 @@ class Desk:
             self._announcer.tell(AlreadyIn(latest))
         else:
             kept = passage if self._settings.keep_passages_days else None
-            self._announcer.tell(CheckedIn(store.attendance.record(subject, now, passage.d, kept)))
+            event = store.attendance.record(subject, now, passage.d, kept, direction)
+            self._announcer.tell(CheckedIn(event))
             self._purge(store)
 
     def _apply_settings(self) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from sqlalchemy import ColumnElement, select
 
 from faceapp.core.types import AttendanceEvent, Subject
+from faceapp.core.working_time import Direction
 from faceapp.storage.schema import AttendanceRow, CorrectionRow
 
 REMOVED_SUBJECT_ID = 0
@@ -40,4 +41,5 @@ def as_event(row: AttendanceRow, voided: bool) -> AttendanceEvent:
         occurred_at=with_offset(row.occurred_at_utc, row.utc_offset_s),
         d=row.d,
         voided=voided,
+        direction=None if row.direction is None else Direction(row.direction),
     )

@@ -120,6 +120,7 @@ class AttendanceRow(Base):
     occurred_at_utc: Mapped[datetime] = mapped_column(UtcTime)
     utc_offset_s: Mapped[int]
     d: Mapped[float | None]
+    direction: Mapped[str | None] = mapped_column(Text)
 
 
 class PassageRow(Base):

@@ -96,8 +96,8 @@ def test_import_a_folder_then_check_in_from_a_picture_then_export(faceapp, tmp_p
 
 
 def test_a_void_check_in_stays_in_the_export_and_says_so(faceapp):
-    from faceapp.app import open_store
     from faceapp.core.evidence import Correction
+    from faceapp.store_parts import open_store
 
     answer(faceapp("enrol", astronaut_path(), "--name", "Eileen Collins", "--id", "1", "--json"))
     faceapp("checkin", "--headless", "--source", astronaut_path())

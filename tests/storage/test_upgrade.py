@@ -6,7 +6,7 @@ import logging
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -17,26 +17,32 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
+from faceapp.attendance.corrections import effective_punches
 from faceapp.core.evidence import Caution, CautionReason
+from faceapp.core.punches import CorrectionKind, PunchCorrection
 from faceapp.core.types import Candidate, FaceQuality
+from faceapp.core.working_time import Assignment, Break, Direction, InOutRule, OwnDay
 from faceapp.storage.attendance import SqlAttendanceRepository
 from faceapp.storage.cautions import SqlCautionRepository
 from faceapp.storage.database import Database, open_database
+from faceapp.storage.punches import SqlPunchRepository
 from faceapp.storage.schema import Base
+from faceapp.storage.shifts import SqlShiftRepository
 from faceapp.storage.subjects import SqlSubjectRepository
 from faceapp.storage.upgrade import SCHEMA, SchemaVersions, backup_path
 from tests.storage.people import ADA, ENCODER, attendance_of, sample, subjects_of
 
 FIRST_REVISION = Path(__file__).parent / "first_revision.sql"
 SECOND_REVISION = Path(__file__).parent / "second_revision.sql"
+THIRD_REVISION = Path(__file__).parent / "third_revision.sql"
 SECOND_QUALITY = FaceQuality(60.5, 5.25, 3.0, -2.0, 1.0, 120.0, 40.0, 0.75)
 DLIB = "dlib-resnet29@1"
 DAY = (datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 11, 25, tzinfo=UTC))
 
 NEXT = """
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 def upgrade():
     op.execute("UPDATE subject SET department = 'changed'")
     op.execute("ALTER TABLE subject ADD COLUMN badge TEXT")
@@ -59,8 +65,8 @@ def filled(path):
 def later_version(folder: Path, script: str) -> SchemaVersions:
     """A Faceapp of the future that has one revision more."""
     shutil.copytree(SCHEMA.scripts, folder)
-    (folder / "versions" / "v0003_next.py").write_text(script)
-    return SchemaVersions(folder, (*SCHEMA.revisions, "0003"))
+    (folder / "versions" / "v0004_next.py").write_text(script)
+    return SchemaVersions(folder, (*SCHEMA.revisions, "0004"))
 
 
 def dump(path: Path) -> list[str]:
@@ -165,10 +171,55 @@ def test_a_passage_of_the_second_revision_is_as_it_was_decided(path):
         assert kept.crop.tobytes() == b"\xff\xd8\xff\x03"
 
 
+def test_a_check_in_of_the_second_revision_has_no_direction_and_can_be_corrected(path):
+    with open_database(stored(path, SECOND_REVISION)) as database:
+        attendance, punches = attendance_of(database), SqlPunchRepository(database)
+        bao = attendance.between(*DAY)[0]
+        assert bao.direction is None
+        said = PunchCorrection(
+            CorrectionKind.DIRECTED, bao.subject, DAY[1], "Ada", "pressed wrongly",
+            event_id=bao.event_id, direction=Direction.OUT,
+        )  # fmt: skip
+        punches.correct([said])
+        (punch,) = effective_punches(*punches.between(*DAY))
+        assert (punch.direction, punch.at) == (Direction.OUT, bao.occurred_at)
+        assert SqlShiftRepository(database).shifts() == []
+        assert attendance.between(*DAY)[0] == bao
+
+
+def test_a_stored_database_of_the_third_revision_opens_with_all_it_had(path):
+    with open_database(stored(path, THIRD_REVISION)) as database:
+        shifts = SqlShiftRepository(database)
+        night, old = shifts.shifts()
+        assert (night.name, night.start, night.end) == ("Ca đêm", time(22), time(6))
+        assert (night.time_zone, night.late_grace) == ("Asia/Ho_Chi_Minh", timedelta(minutes=5))
+        assert night.rule is InOutRule.BY_SHIFT
+        assert night.breaks == (
+            Break(timedelta(minutes=30), start=time(1)),
+            Break(timedelta(minutes=15), paid=True, after=timedelta(hours=4)),
+        )
+        assert (night.retired, old.retired) == (False, True)
+        first = date(2026, 11, 1)
+        assert shifts.assignments() == [
+            Assignment(first, (1, 1, 1, 1, 1, None, None), 1, "", "NV-01", 1),
+            Assignment(first, (), None, "Kho", "", 2),
+        ]
+        assert shifts.own_days() == [OwnDay(date(2026, 11, 20), "Ngày Nhà giáo")]
+        events, corrections = SqlPunchRepository(database).between(*DAY)
+        assert [said.kind.value for said in corrections] == ["moved", "resolved", "undone"]
+        assert {said.made_by for said in corrections} == {"Quản lý"}
+        came, left = effective_punches(events, corrections)
+        assert (came.at.isoformat(), left.at.isoformat()) == (
+            "2026-11-24T08:30:00+07:00",
+            "2026-11-24T17:00:00+07:00",
+        )
+        assert attendance_of(database).latest(1).direction is Direction.IN
+
+
 def test_a_database_of_the_present_revision_is_what_the_stored_one_is(path, tmp_path):
     open_database(path).close()
-    second = stored(tmp_path / "stored.db", SECOND_REVISION)
-    assert schema_of(path) == schema_of(second)
+    third = stored(tmp_path / "stored.db", THIRD_REVISION)
+    assert schema_of(path) == schema_of(third)
 
 
 def schema_of(path: Path) -> set[str]:

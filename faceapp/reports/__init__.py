@@ -1,0 +1,1 @@
+"""Reports as files: tables to spreadsheets and text. Knows tables, and nothing of attendance."""

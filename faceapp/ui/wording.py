@@ -12,6 +12,7 @@ from faceapp.core.errors import file_name
 from faceapp.ui.encoder_wording import explain_download, explain_encoder, explain_unknown
 from faceapp.ui.quality_words import face_words
 from faceapp.ui.words import Wording, in_words
+from faceapp.ui.working_time_wording import explain_working_time
 
 translate = QCoreApplication.translate
 
@@ -216,6 +217,7 @@ def _preparation(error: errors.ModelPreparationError) -> Wording:
 explain.register(explain_download)
 explain.register(explain_encoder)
 explain.register(explain_unknown)
+explain.register(explain_working_time)
 
 
 @explain.register

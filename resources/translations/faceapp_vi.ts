@@ -2141,5 +2141,85 @@
         <source>Unknown encoder</source>
         <translation>Bộ mã hoá không rõ</translation>
     </message>
+    <message>
+        <source>Change the times of “{name}” and try again.</source>
+        <translation>Hãy sửa giờ của “{name}” rồi thử lại.</translation>
+    </message>
+    <message>
+        <source>This shift can’t be used</source>
+        <translation>Không dùng được ca này</translation>
+    </message>
+    <message>
+        <source>There is no shift “{name}”. Choose another one.</source>
+        <translation>Không có ca “{name}”. Hãy chọn ca khác.</translation>
+    </message>
+    <message>
+        <source>Unknown shift</source>
+        <translation>Không rõ ca này</translation>
+    </message>
+    <message>
+        <source>There is a shift “{name}” already. Choose another name.</source>
+        <translation>Đã có ca “{name}”. Hãy chọn tên khác.</translation>
+    </message>
+    <message>
+        <source>This name is taken</source>
+        <translation>Tên này đã dùng</translation>
+    </message>
+    <message>
+        <source>“{text}” is no part of a week. Write it like mon-fri=Early.</source>
+        <translation>“{text}” không phải là một phần của tuần. Hãy viết như mon-fri=Sáng.</translation>
+    </message>
+    <message>
+        <source>This is no week</source>
+        <translation>Đây không phải là tuần</translation>
+    </message>
+    <message>
+        <source>There is no time zone “{zone}”. Write one such as Asia/Ho_Chi_Minh.</source>
+        <translation>Không có múi giờ “{zone}”. Hãy viết như Asia/Ho_Chi_Minh.</translation>
+    </message>
+    <message>
+        <source>Unknown time zone</source>
+        <translation>Không rõ múi giờ</translation>
+    </message>
+    <message>
+        <source>No public holidays are known for “{place}”. Enter the days by hand.</source>
+        <translation>Không biết ngày lễ của “{place}”. Hãy nhập từng ngày.</translation>
+    </message>
+    <message>
+        <source>Unknown holidays</source>
+        <translation>Không rõ ngày lễ</translation>
+    </message>
+    <message>
+        <source>The correction is not complete</source>
+        <translation>Phần chỉnh sửa còn thiếu</translation>
+    </message>
+    <message>
+        <source>Say who corrects it and why, and give the time.</source>
+        <translation>Hãy ghi ai sửa, vì sao, và giờ đúng.</translation>
+    </message>
+    <message>
+        <source>There is no correction number {number}. Look it up by its day.</source>
+        <translation>Không có chỉnh sửa số {number}. Hãy tìm theo ngày.</translation>
+    </message>
+    <message>
+        <source>Unknown correction</source>
+        <translation>Không rõ chỉnh sửa này</translation>
+    </message>
+    <message>
+        <source>Correction number {number} was undone before. To bring it back, undo what undid it.</source>
+        <translation>Chỉnh sửa số {number} đã được hoàn tác. Muốn lấy lại, hãy hoàn tác bước đó.</translation>
+    </message>
+    <message>
+        <source>Undone already</source>
+        <translation>Đã hoàn tác rồi</translation>
+    </message>
+    <message>
+        <source>“{file}” could not be written. Choose another place.</source>
+        <translation>Không ghi được “{file}”. Hãy chọn chỗ khác.</translation>
+    </message>
+    <message>
+        <source>The report was not written</source>
+        <translation>Chưa ghi được báo cáo</translation>
+    </message>
 </context>
 </TS>

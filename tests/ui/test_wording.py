@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from faceapp.capture.sources import open_source
-from faceapp.core import errors, face_errors, model_errors
+from faceapp.core import errors, face_errors, model_errors, working_time_errors
 from faceapp.core.sources import SourceKind, SourceSpec
 from faceapp.ui.translations import install_language
 from faceapp.ui.wording import explain
@@ -60,6 +60,17 @@ EXAMPLES = (
     errors.DatabaseTooNewError(DATABASE, "0042"),
     errors.DatabaseUnavailableError(DATABASE, "locked"),
     errors.SettingsError(Path("settings.json"), "not JSON", Path("settings.bak")),
+    working_time_errors.InvalidShiftError("Early", "it ends when it starts"),
+    working_time_errors.UnknownShiftError("Early"),
+    working_time_errors.DuplicateShiftError("Early"),
+    working_time_errors.InvalidPatternError("mon=fri"),
+    working_time_errors.UnknownZoneError("Europe/Nowhere"),
+    working_time_errors.UnknownCountryError("XX"),
+    working_time_errors.UnknownCountryError("DE", "ZZ"),
+    working_time_errors.InvalidCorrectionError("reason"),
+    working_time_errors.UnknownCorrectionError(7),
+    working_time_errors.AlreadyUndoneError(7),
+    working_time_errors.ReportNotWrittenError(Path("report.xlsx"), "disk full"),
 )
 
 

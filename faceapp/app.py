@@ -10,9 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from faceapp.attendance.recognition import RecognitionRules
@@ -21,12 +19,14 @@ from faceapp.core.model_errors import EncoderNotCalibratedError
 from faceapp.core.ports import (
     AttendanceRepository,
     CautionRepository,
+    CredentialRepository,
     FrameSource,
     SubjectRepository,
 )
 from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.types import UInt8Array
 from faceapp.encoder_parts import encoder_parts, open_encoder
+from faceapp.kiosk_parts import Kiosk, build_kiosk
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID
 from faceapp.models.choice import choose_encoder, usable_encoders
 from faceapp.models.installed import InstalledEncoders
@@ -34,6 +34,7 @@ from faceapp.models.site_tables import SiteTables
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
 from faceapp.runtime.announcer import Announcer
+from faceapp.runtime.clock import SystemClock
 from faceapp.runtime.desk import Desk
 from faceapp.runtime.desk_parts import DeskParts
 from faceapp.runtime.encoders import EncoderParts, Encoders
@@ -48,16 +49,6 @@ if TYPE_CHECKING:
     from faceapp.storage.database import Database
 
 
-class SystemClock:
-    """The computer's clock, with its offset from UTC."""
-
-    def now(self) -> datetime:
-        return datetime.now().astimezone()
-
-    def monotonic_s(self) -> float:
-        return monotonic()
-
-
 @dataclass(frozen=True, slots=True)
 class Product:
     """The built product; ``settings_error``: why the settings file was not used, if so."""
@@ -67,6 +58,7 @@ class Product:
     engine: Engine
     encoders: Encoders
     trust: Trust
+    kiosk: Kiosk
     announcer: Announcer
     settings_error: SettingsError | None
 
@@ -81,6 +73,7 @@ class Product:
         self.engine.close()
         self.encoders.close()
         self.trust.close()
+        self.kiosk.close()
         self.desk.stop()
 
 
@@ -92,6 +85,7 @@ class SqlStore:
     subjects: SubjectRepository
     attendance: AttendanceRepository
     cautions: CautionRepository
+    credentials: CredentialRepository
 
     def close(self) -> None:
         self.database.close()
@@ -191,7 +185,9 @@ def build(
         on_look=on_look,
     )
     trust = Trust(desk.database, desk.keeper, announcer, SystemClock(), tables.put)
-    return Product(paths, desk, engine, Encoders(parts, desk, announcer), trust, announcer, error)
+    kiosk = build_kiosk(paths, desk, SystemClock())
+    encoders_ = Encoders(parts, desk, announcer)
+    return Product(paths, desk, engine, encoders_, trust, kiosk, announcer, error)
 
 
 @contextmanager
@@ -245,6 +241,7 @@ def open_store(database_path: Path) -> SqlStore:
     from faceapp.capture.images import decode_image, encode_jpeg
     from faceapp.storage.attendance import SqlAttendanceRepository
     from faceapp.storage.cautions import SqlCautionRepository
+    from faceapp.storage.credentials import SqlCredentialRepository
     from faceapp.storage.database import open_database
     from faceapp.storage.subjects import SqlSubjectRepository
 
@@ -254,6 +251,7 @@ def open_store(database_path: Path) -> SqlStore:
         SqlSubjectRepository(database, encode_jpeg, decode_image),
         SqlAttendanceRepository(database, encode_jpeg, decode_image),
         SqlCautionRepository(database),
+        SqlCredentialRepository(database),
     )
 
 
@@ -278,13 +276,19 @@ def list_cameras() -> tuple[CameraInfo, ...]:
     return devices.list_cameras()
 
 
-def run_window(product: Product, source: SourceSpec | None, argv: list[str]) -> int:
-    """Show the window until it is closed; returns the exit code."""
+def run_window(
+    product: Product, source: SourceSpec | None, argv: list[str], *, kiosk: bool = False
+) -> int:
+    """Show the window, as a kiosk if wanted, until it is closed; returns the exit code."""
     from faceapp.ui.application import Application
 
     state_file = product.paths.config / "window.ini"
-    services = Services(product.desk, product.engine, product.trust, product.encoders)
+    services = Services(
+        product.desk, product.engine, product.trust, product.encoders, product.kiosk.services
+    )
     window = Application(services, state_file, argv)
+    if kiosk or product.desk.settings().kiosk:
+        window.enter_kiosk()
     with faults_told(product.announcer), running(product):
         product.encoders.catch_up_in_background()
         return window.run(source or SourceSpec.parse(product.desk.settings().source))

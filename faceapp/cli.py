@@ -21,6 +21,7 @@ from faceapp.commands import (
     evaluate,
     models,
     people,
+    pin,
     records,
     site,
     train,
@@ -61,6 +62,7 @@ cli.command()(site.why)
 cli.command()(site.void)
 cli.command("what-if")(site.what_if)
 cli.command()(site.health)
+cli.command()(pin.pin)
 cli.add_typer(models.models, name="models")
 
 
@@ -68,13 +70,16 @@ cli.add_typer(models.models, name="models")
 def start(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    kiosk: Annotated[
+        bool, typer.Option("--kiosk", help="Full screen, left with the operator's PIN only.")
+    ] = False,
 ) -> None:
     """Open the window when no command is given."""
     if version:
         typer.echo(f"faceapp {__version__}")
     elif context.invoked_subcommand is None:
         if has_display():
-            raise typer.Exit(checkin.open_window(None))
+            raise typer.Exit(checkin.open_window(None, kiosk=kiosk))
         note("No display here: running the demo without a window.")
         demo.demo()
 

@@ -41,6 +41,9 @@ class Settings:
         keep_passages_days: what a check-in rested on, with the face as it was seen, is kept so
             long for "why this name" and for site calibration; 0 keeps nothing.
         offer_encoder: say that a better encoder can be had; False once the operator declined.
+        kiosk: start in kiosk mode.
+        sounds: say with a sound too what came of a look.
+        volume_percent: of the sounds.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -54,6 +57,9 @@ class Settings:
     encoder: str = AUTOMATIC
     keep_passages_days: int = 30
     offer_encoder: bool = True
+    kiosk: bool = False
+    sounds: bool = True
+    volume_percent: int = 70
 
     def __post_init__(self) -> None:
         if not 0 <= self.cooldown_s <= 86_400:
@@ -68,6 +74,8 @@ class Settings:
             raise ValueError(f"theme must be one of {', '.join(THEMES)}")
         if not 0 <= self.keep_passages_days <= 3650:
             raise ValueError("keep_passages_days must be between 0 and 3650")
+        if not 0 <= self.volume_percent <= 100:
+            raise ValueError("volume_percent must be between 0 and 100")
 
 
 def load_settings(path: Path, *, keep_aside: bool = True) -> tuple[Settings, SettingsError | None]:

@@ -12,6 +12,8 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from faceapp.core.entry import EntryMethod
+
 UInt8Array = NDArray[np.uint8]
 Float32Array = NDArray[np.float32]
 
@@ -236,6 +238,7 @@ class AttendanceEvent:
         occurred_at: aware, with the desk's offset from UTC.
         d: dissimilarity of the decision, or None when entered by hand.
         voided: somebody said "not me" (or "not them"); the event stays, and counts no more.
+        method: by face, badge or PIN.
     """
 
     event_id: int
@@ -243,6 +246,7 @@ class AttendanceEvent:
     occurred_at: datetime
     d: float | None
     voided: bool = False
+    method: EntryMethod = EntryMethod.FACE
 
     def __post_init__(self) -> None:
         if self.occurred_at.tzinfo is None:

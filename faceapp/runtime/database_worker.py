@@ -8,7 +8,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol, TypeVar
 
 from faceapp.core.errors import FaceappError
-from faceapp.core.ports import AttendanceRepository, CautionRepository, SubjectRepository
+from faceapp.core.ports import (
+    AttendanceRepository,
+    CautionRepository,
+    CredentialRepository,
+    SubjectRepository,
+)
 from faceapp.runtime.announcer import Announcer
 
 T = TypeVar("T")
@@ -25,6 +30,9 @@ class Store(Protocol):
 
     @property
     def cautions(self) -> CautionRepository: ...
+
+    @property
+    def credentials(self) -> CredentialRepository: ...
 
     def close(self) -> None: ...
 

@@ -16,6 +16,8 @@ from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.enrolment import PhotoFindings, examine
 from faceapp.attendance.likeness import Likeness, likeness
 from faceapp.core.cards import EncoderCard
+from faceapp.core.entry import EntryMethod
+from faceapp.core.errors import UnknownSubjectError
 from faceapp.core.evidence import Passage, StoredPhoto
 from faceapp.core.facts import AlreadyIn, CheckedIn, Preparing, RecognitionReady
 from faceapp.core.sources import CameraInfo
@@ -174,6 +176,20 @@ class Desk:
         except RuntimeError:  # the desk is closing; nothing was shown yet, so nothing is lost
             log.info("a check-in came after closing time")
 
+    def check_in_by(self, subject_id: int, method: EntryMethod) -> Future[CheckedIn | AlreadyIn]:
+        """Record somebody who came in another way than by face.
+
+        A check-in is told as a fact besides. Fails with UnknownSubjectError.
+        """
+
+        def check_in(store: Store) -> CheckedIn | AlreadyIn:
+            people = {each.subject_id: each for each in store.subjects.all()}
+            if subject_id not in people:
+                raise UnknownSubjectError(str(subject_id))
+            return self._record(store, people[subject_id], method)
+
+        return self.database.run(check_in)
+
     # Photos
 
     def examine_photo(self, path: Path) -> Future[PhotoFindings]:
@@ -233,15 +249,25 @@ class Desk:
         subject = passage.subject
         if subject.subject_id not in self.known.subjects:
             return  # removed between the look and now
+        fact = self._record(store, subject, EntryMethod.FACE, passage)
+        if isinstance(fact, AlreadyIn):
+            self._announcer.tell(fact)
+
+    def _record(
+        self, store: Store, subject: Subject, method: EntryMethod, passage: Passage | None = None
+    ) -> CheckedIn | AlreadyIn:
+        """One check-in per cool-down, whichever way; a new one is told."""
         latest = store.attendance.latest(subject.subject_id)
         now = self._parts.clock.now()
         rule = CheckInRule(self._settings.cooldown_s)
         if latest is not None and not rule.is_due(latest.occurred_at, now):
-            self._announcer.tell(AlreadyIn(latest))
-        else:
-            kept = passage if self._settings.keep_passages_days else None
-            self._announcer.tell(CheckedIn(store.attendance.record(subject, now, passage.d, kept)))
-            self._purge(store)
+            return AlreadyIn(latest)
+        kept = passage if self._settings.keep_passages_days else None
+        d = passage.d if passage else None
+        fact = CheckedIn(store.attendance.record(subject, now, d, kept, method))
+        self._announcer.tell(fact)
+        self._purge(store)
+        return fact
 
     def _apply_settings(self) -> None:
         store = self.database.store()

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from faceapp.core.entry import EntryMethod
 from faceapp.core.errors import AlreadyVoidedError, UnknownEventError, UnknownSubjectError
 from faceapp.core.evidence import Correction, Passage
 from faceapp.core.types import AttendanceEvent, Subject
@@ -39,6 +40,7 @@ class SqlAttendanceRepository(PassageAccess):
         occurred_at: datetime,
         d: float | None,
         passage: Passage | None = None,
+        method: EntryMethod = EntryMethod.FACE,
     ) -> AttendanceEvent:
         """Returns only after check-in and passage are on disk, in one commit.
 
@@ -46,7 +48,7 @@ class SqlAttendanceRepository(PassageAccess):
             UnknownSubjectError: the person was removed meanwhile.
             DatabaseUnavailableError: locked, read-only, disk full.
         """
-        row = _new_row(subject, occurred_at, d)
+        row = _new_row(subject, occurred_at, d, method)
         if passage is not None:
             check_passage(passage, subject.subject_id)
         with self._database.session() as session:
@@ -121,7 +123,9 @@ class SqlAttendanceRepository(PassageAccess):
         ]
 
 
-def _new_row(subject: Subject, occurred_at: datetime, d: float | None) -> AttendanceRow:
+def _new_row(
+    subject: Subject, occurred_at: datetime, d: float | None, method: EntryMethod
+) -> AttendanceRow:
     return AttendanceRow(
         subject_id=subject.subject_id,
         name=subject.name,
@@ -130,6 +134,7 @@ def _new_row(subject: Subject, occurred_at: datetime, d: float | None) -> Attend
         occurred_at_utc=occurred_at,
         utc_offset_s=offset_s(occurred_at),
         d=None if d is None else float(d),
+        method=method.value,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 from sqlalchemy import ColumnElement, select
 
+from faceapp.core.entry import EntryMethod
 from faceapp.core.types import AttendanceEvent, Subject
 from faceapp.storage.schema import AttendanceRow, CorrectionRow
 
@@ -40,4 +41,5 @@ def as_event(row: AttendanceRow, voided: bool) -> AttendanceEvent:
         occurred_at=with_offset(row.occurred_at_utc, row.utc_offset_s),
         d=row.d,
         voided=voided,
+        method=EntryMethod(row.method),
     )

@@ -91,7 +91,7 @@ def test_import_a_folder_then_check_in_from_a_picture_then_export(faceapp, tmp_p
     rows = answer(faceapp("export", "--json"))
     assert [row["name"] for row in rows] == ["Eileen Collins"]
     exported = faceapp("export").stdout.splitlines()
-    assert exported[0] == "event_id,employee_id,name,department,occurred_at,d,voided"
+    assert exported[0] == "event_id,employee_id,name,department,occurred_at,d,voided,method"
     assert len(exported) == 2
 
 

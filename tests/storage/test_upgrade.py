@@ -35,8 +35,8 @@ DAY = (datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 11, 25, tzinfo=UTC))
 
 NEXT = """
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "next"
+down_revision = "0004"
 def upgrade():
     op.execute("UPDATE subject SET department = 'changed'")
     op.execute("ALTER TABLE subject ADD COLUMN badge TEXT")
@@ -59,8 +59,8 @@ def filled(path):
 def later_version(folder: Path, script: str) -> SchemaVersions:
     """A Faceapp of the future that has one revision more."""
     shutil.copytree(SCHEMA.scripts, folder)
-    (folder / "versions" / "v0003_next.py").write_text(script)
-    return SchemaVersions(folder, (*SCHEMA.revisions, "0003"))
+    (folder / "versions" / "v9999_next.py").write_text(script)
+    return SchemaVersions(folder, (*SCHEMA.revisions, "next"))
 
 
 def dump(path: Path) -> list[str]:
@@ -168,6 +168,7 @@ def test_a_passage_of_the_second_revision_is_as_it_was_decided(path):
 def test_a_database_of_the_present_revision_is_what_the_stored_one_is(path, tmp_path):
     open_database(path).close()
     second = stored(tmp_path / "stored.db", SECOND_REVISION)
+    open_database(second).close()
     assert schema_of(path) == schema_of(second)
 
 

@@ -54,7 +54,5 @@ def _note(pitch_hz: float, rings_s: float) -> Float32Array:
     envelope = np.minimum(1.0, time / ATTACK_S) * np.exp(-5 * time / rings_s)
     envelope *= np.minimum(1.0, (rings_s - time) / 0.03)
     angle = 2 * np.pi * pitch_hz * time
-    struck: Float32Array = np.float32(
-        (np.sin(angle) + OVERTONE * np.sin(2 * angle)) * envelope
-    )
-    return struck
+    struck: Float32Array = (np.sin(angle) + OVERTONE * np.sin(2 * angle)).astype(np.float32)
+    return struck * envelope.astype(np.float32)

@@ -23,6 +23,14 @@ def wait_sentence(wait_s: float) -> str:
     return text.format(time=seconds)
 
 
+def pin_set_notice() -> Wording:
+    """The operator has chosen a PIN."""
+    return Wording(
+        translate("entry", "The operator’s PIN is set"),
+        translate("entry", "Kiosk mode is left with it."),
+    )
+
+
 def refused_pin() -> str:
     """Said of a wrong operator's PIN, and where none is set."""
     return translate("entry", "This PIN does not fit.")
@@ -33,7 +41,7 @@ def refused_entry() -> str:
     return translate("entry", "This id and PIN do not fit together.")
 
 
-def explain_entry(error: entry_errors.InputError) -> Wording:
+def explain_entry(error: Exception) -> Wording:
     """Word what is wrong with a badge or PIN that is to be stored."""
     if isinstance(error, entry_errors.BadgeTakenError):
         text = translate("entry", "This badge belongs to {name} already. Take it from them first.")

@@ -109,4 +109,3 @@ class PinPanel(StageSheet):
         self.cancel.setText(self.tr("Cancel"))
         self.field.setAccessibleName(self.tr("PIN"))
         self.field.setAccessibleDescription(self._say_sentence())
-

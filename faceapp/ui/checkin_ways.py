@@ -38,7 +38,8 @@ class CheckInWays(QObject):
         bridge: to them.
         feed: what the camera sees.
         banner: greets.
-        stage: over which the sheets lie.
+        stage: over which the answers lie.
+        page: over which the sheets lie, in its middle: the stage may be narrow.
         clock: monotonic seconds.
     """
 
@@ -49,6 +50,7 @@ class CheckInWays(QObject):
         feed: LiveFeed,
         banner: GreetingBanner,
         stage: QWidget,
+        page: QWidget,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(stage)
@@ -59,8 +61,8 @@ class CheckInWays(QObject):
         self.cues = Cues(services.kiosk.sounds, services.desk.settings)
         self.bar = WaysBar()
         self.card = AnswerCard(stage)
-        self.panel = OtherWayPanel(stage)
-        self.pin_panel = PinPanel(stage)
+        self.panel = OtherWayPanel(page)
+        self.pin_panel = PinPanel(page)
         self.reader = BadgeReader(self)
         self._connect()
 
@@ -164,7 +166,8 @@ class CheckInWays(QObject):
 
     def _answer_words(self, face: TrackedFace) -> Wording:
         if face.state is TrackState.UNSURE:
-            return Wording(self.tr("Not sure yet"), advice_words(face.advice))
+            advice = advice_words(face.advice)
+            return Wording(self.tr("Not sure yet"), advice[:1].upper() + advice[1:])
         return Wording(
             self.tr("I don’t know you"),
             self.tr("Look straight into the camera, or take another way in."),

@@ -89,7 +89,7 @@ class KioskMode(QObject):
         self._then = self._check_to_change
         self._panel.ask(
             lambda: self.tr("Change the PIN"),
-            lambda: self.tr("Type the operator’s PIN of now."),
+            lambda: self.tr("First type the present one."),
         )
 
     def _check_to_change(self, pin: str) -> None:

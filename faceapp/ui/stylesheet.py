@@ -17,7 +17,7 @@ QLabel[role="title"] { padding-top: 3px; font-size: ${title_pt}pt; font-weight: 
 QLabel[role="heading"] { padding-top: 3px; font-size: ${heading_pt}pt; font-weight: 600; }
 QLabel[role="kiosktitle"] { font-size: ${kiosk_pt}pt; font-weight: 600; }
 QLabel[role="kiosktext"] { font-size: ${heading_pt}pt; }
-QLabel[role="kioskclock"] { font-size: ${title_pt}pt; font-weight: 600; }
+QLabel[role="kioskclock"] { font-size: ${kiosk_pt}pt; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $text_muted; }
 QLabel[role="small"] { color: $text_muted; font-size: ${small_pt}pt; }
@@ -53,6 +53,7 @@ QFrame[role="stagepanel"] QLabel { color: $on_stage; }
 QFrame[role="stagepanel"] QLabel[role="muted"] { color: $on_stage_muted; }
 QFrame[role="stagepanel"] QLabel[role="small"] { color: $on_stage_muted; }
 QFrame[role="stagecard"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
+QFrame[role="stagecard"][look="sheet"] { border: 2px solid $control_border; }
 QFrame[role="stagecard"][look="accepted"] { border: 3px solid $success; }
 QFrame[role="stagecard"][look="unsure"] { border: 3px dashed $accent; }
 QFrame[role="stagecard"][look="unknown"] { border: 3px dotted $warning; }
@@ -98,11 +99,14 @@ QPushButton[kind="large"] { font-size: ${heading_pt}pt; font-weight: 600; paddin
     min-height: 1.9em; }
 QPushButton[kind="large"]:focus { border: 2px solid $focus; padding: 8px 19px; }
 QSlider::groove:horizontal { background: $surface_alt; border: 1px solid $control_border;
-    height: 6px; border-radius: 4px; }
-QSlider::sub-page:horizontal { background: $accent; border-radius: 4px; }
-QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: 16px;
-    margin: -7px 0; border-radius: 10px; }
-QSlider::handle:horizontal:focus { border: 3px solid $focus; background: $accent_soft; }
+    height: 4px; border-radius: 3px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
+QSlider::handle:horizontal { background: $accent; border: 1px solid $accent; width: 16px;
+    margin: -7px 0; border-radius: 9px; }
+QSlider::handle:horizontal:disabled { background: $control_border;
+    border-color: $control_border; }
+QSlider { min-height: 28px; border: 2px solid transparent; border-radius: 8px; }
+QSlider:focus { border-color: $focus; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QToolButton[kind="rail"] { background: transparent; color: $text_muted; font-weight: 500;

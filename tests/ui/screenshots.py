@@ -174,9 +174,7 @@ class Studio:
     def open(self) -> MainWindow:
         self.trust.desk = self.desk
         kiosk = kiosk_services(self.desk, self.pin)
-        self.window = MainWindow(
-            services(self.desk, self.engine, self.trust, self.encoders, kiosk)
-        )
+        self.window = MainWindow(services(self.desk, self.engine, self.trust, self.encoders, kiosk))
         self.window.resize(*self.size)
         self.window.show()
         self.settle()

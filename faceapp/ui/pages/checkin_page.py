@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -27,9 +27,9 @@ from faceapp.ui.live_feed import LiveFeed
 from faceapp.ui.models.greeting_facts import GreetingFacts
 from faceapp.ui.models.people_model import PeopleModel
 from faceapp.ui.models.portraits import Portraits
-from faceapp.ui.source_control import SourceControl, SourceState
+from faceapp.ui.source_control import SourceControl
 from faceapp.ui.why_flow import WhyFlow
-from faceapp.ui.widgets.basics import ToolButton, label
+from faceapp.ui.widgets.checkin_head import CheckInHead
 from faceapp.ui.widgets.drop_target import DropTarget
 from faceapp.ui.widgets.greeting import GreetingBanner
 from faceapp.ui.widgets.live_view import LiveView
@@ -76,7 +76,7 @@ class CheckInPage(DropTarget):
         self.panel = StagePanel(control, self.menu, self.stage)
         self.banner = GreetingBanner(portraits, self.stage)
         self.stage.add_layers(self.panel, self.banner)
-        self.ways = CheckInWays(services, bridge, feed, self.banner, self.stage)
+        self.ways = CheckInWays(services, bridge, feed, self.banner, self.stage, self)
         self.kiosk = False
         self.today = TodayPanel(_today(), portraits)
         self.arrivals, self.list = self.today.arrivals, self.today.list
@@ -84,30 +84,15 @@ class CheckInPage(DropTarget):
         self.why = WhyPanel(facts, people)
         self.why_flow = WhyFlow(trust, bridge, self.why, self)
         self.preparation = PreparationCard(bridge)
-        self._title, self._date = label("title"), label("muted")
+        self.head = CheckInHead(control, self.menu, self.arrivals.day)
+        self.source_button, self.switch_button = self.head.source_button, self.head.switch_button
         self._side_stack = QStackedWidget()
-        self.source_button = ToolButton("plain", "camera")
-        self.switch_button = ToolButton("plain", "stop")
-        self.kiosk_button = ToolButton("plain", "kiosk")
         self._lay_out()
         self._connect()
         self.retranslate()
         self._load_day()
 
     def _lay_out(self) -> None:
-        for button in (self.source_button, self.switch_button, self.kiosk_button):
-            button.set_text_beside()
-        self.source_button.setMenu(self.menu)
-        self.source_button.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
-        self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.setSpacing(12)
-        head.addWidget(self._title)
-        head.addWidget(self._date, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.source_button)
-        head.addWidget(self.switch_button)
-        head.addWidget(self.kiosk_button)
         picture = QVBoxLayout()
         picture.setSpacing(10)
         picture.addWidget(self.stage, 1)
@@ -119,7 +104,7 @@ class CheckInPage(DropTarget):
         column = QVBoxLayout(self)
         column.setContentsMargins(*MARGINS)
         column.setSpacing(14)
-        column.addWidget(self._head)
+        column.addWidget(self.head)
         column.addLayout(body, 1)
 
     def set_kiosk(self, *, on: bool) -> None:
@@ -127,7 +112,7 @@ class CheckInPage(DropTarget):
         self.kiosk = on
         if on and self._side_stack.currentWidget() is self.why:
             self.why.close_button.click()
-        self._head.setHidden(on)
+        self.head.setHidden(on)
         self._side_part.setHidden(on)
         self.panel.set_kiosk(on=on)
         self.setAcceptDrops(not on)
@@ -167,8 +152,6 @@ class CheckInPage(DropTarget):
     def _connect(self) -> None:
         self.file_dropped.connect(self._on_file_dropped)
         self.view.face_chosen.connect(self._on_face_chosen)
-        self.switch_button.clicked.connect(self._on_switch)
-        self._control.changed.connect(self.retranslate)
         self._bridge.checked_in.connect(self._on_checked_in)
         self._bridge.already_in.connect(self._on_already_in)
         self._bridge.voided.connect(self._on_voided)
@@ -178,7 +161,7 @@ class CheckInPage(DropTarget):
         self.banner.not_me.connect(self.why_flow.void)
         self.stage.resized.connect(self.ways.place)
         self.ways.bar.not_me.connect(self.why_flow.void)
-        self.kiosk_button.clicked.connect(self.kiosk_wanted)
+        self.head.kiosk_wanted.connect(self.kiosk_wanted)
         self.why_flow.opened.connect(self._on_why_opened)
         self.why_flow.void_failed.connect(self.banner.not_taken_back)
         self.why_flow.enrol_wanted.connect(self.enrol_wanted)
@@ -194,7 +177,7 @@ class CheckInPage(DropTarget):
         """Start an empty list after midnight."""
         if self.arrivals.day != _today():
             self.arrivals.begin_day(_today())
-            self.retranslate()
+            self.head.show_day(self.arrivals.day)
             self._load_day()
 
     def _load_day(self) -> None:
@@ -237,12 +220,6 @@ class CheckInPage(DropTarget):
 
     # Source
 
-    def _on_switch(self) -> None:
-        if self._control.state in (SourceState.RUNNING, SourceState.OPENING):
-            self._control.stop()
-        else:
-            self._control.start_again()
-
     def _on_file_dropped(self, path: Path) -> None:
         self._control.open_file(path)
 
@@ -271,23 +248,7 @@ class CheckInPage(DropTarget):
         super().changeEvent(event)
 
     def retranslate(self) -> None:
-        day = self.arrivals.day
-        locale = QLocale()
-        long_date = locale.toString(
-            QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat
-        )
-        self._title.setText(self.tr("Check-in"))
-        self._date.setText(long_date)
         self.set_hint(self.tr("Drop a video or picture to open it"))
-        self.source_button.setText(self.tr("Source"))
-        self.source_button.setToolTip(self.tr("Camera, stream, demo clip or file"))
-        self.kiosk_button.setText(self.tr("Kiosk"))
-        self.kiosk_button.setToolTip(
-            self.tr("Full screen for whoever comes; left with the operator’s PIN (F11)")
-        )
-        on = self._control.state in (SourceState.RUNNING, SourceState.OPENING)
-        self.switch_button.setText(self.tr("Stop") if on else self.tr("Start"))
-        self.switch_button.set_icon_name("stop" if on else "play")
 
 
 def _today() -> date:

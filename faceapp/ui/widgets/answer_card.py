@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from faceapp.runtime.kiosk_service import Cue
@@ -15,7 +15,8 @@ from faceapp.ui.words import Wording
 STAYS_MS = 5000
 TOP_PX = 18
 MARK_PX = 72
-WIDTH = 620
+WIDTH = 520
+CHARACTERS = 62
 
 
 class AnswerCard(QFrame):
@@ -40,12 +41,13 @@ class AnswerCard(QFrame):
         texts.setSpacing(4)
         texts.addWidget(self.title)
         texts.addWidget(self.sentence)
+        texts.addSpacing(4)
+        texts.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 14, 18, 14)
         row.setSpacing(18)
         row.addWidget(self.mark)
         row.addLayout(texts, 1)
-        row.addWidget(self.button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
@@ -77,7 +79,8 @@ class AnswerCard(QFrame):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-        width = min(WIDTH, self._stage.width() - 32)
+        width = max(WIDTH, self.fontMetrics().averageCharWidth() * CHARACTERS)
+        width = min(width, self._stage.width() - 32)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         self.setGeometry((self._stage.width() - width) // 2, TOP_PX, width, height)
 

@@ -81,7 +81,8 @@ class EntryForm(QWidget):
 
     def _show(self, kept: Credentials) -> None:
         self._kept = kept
-        self.badge.setText(kept.badge)
+        if not self.badge.isModified():  # else something was typed meanwhile
+            self.badge.setText(kept.badge)
         self.forget_pin.setVisible(kept.has_pin)
         self.retranslate()
 

@@ -144,6 +144,17 @@ class GreetingBanner(QFrame):
         room = self._stage.width() - 32
         self.resize(min(self.sizeHint().width(), room), self.sizeHint().height())
         self.move(self._resting())
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Where the whole does not fit in a kiosk, the name comes before the salute."""
+        layout = self.layout()
+        if self._shown is None or layout is None or self._mark.isHidden():
+            return
+        layout.activate()
+        whole = self._title.whole_text()
+        if self._title.fontMetrics().horizontalAdvance(whole) > self._title.width():
+            self._title.show_text(self._shown.event.subject.name)
 
     def take_back(self, event: AttendanceEvent) -> None:
         """The check-in was declared void: nobody is greeted for it any more."""

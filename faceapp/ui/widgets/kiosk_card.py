@@ -100,7 +100,7 @@ class KioskCard(SettingCard):
             ),
             "volume": (
                 self.tr("Volume"),
-                self.tr("Besides that of the computer."),
+                self.tr("On top of the computer’s own volume."),
             ),
         }
         self.retranslate(texts)

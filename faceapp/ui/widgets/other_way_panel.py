@@ -36,7 +36,7 @@ class OtherWayPanel(StageSheet):
 
     def submit(self) -> None:
         """Go on to the PIN, or try both."""
-        if not self.pin.isEnabled():
+        if self.pin.isReadOnly():
             return
         self.stay()
         employee_id, pin = self.employee_id.text().strip(), self.pin.text()
@@ -63,8 +63,10 @@ class OtherWayPanel(StageSheet):
         super().present()
 
     def _let(self, *, on: bool) -> None:
-        for part in (*self.fields(), self.pad):
-            part.setEnabled(on)
+        """Read-only, not disabled: it keeps the focus, which else a button behind would get."""
+        for field in self.fields():
+            field.setReadOnly(not on)
+        self.pad.setEnabled(on)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -68,7 +68,7 @@ class PinPanel(StageSheet):
     def submit(self) -> None:
         """The PIN is complete."""
         pin = self.field.text()
-        if not self.field.isEnabled():
+        if self.field.isReadOnly():
             return
         if not is_pin(pin):
             text = self.tr("A PIN has {least} to {most} digits.")
@@ -80,8 +80,9 @@ class PinPanel(StageSheet):
         self.typed.emit(pin)
 
     def _let(self, *, on: bool) -> None:
+        """Read-only, not disabled: it keeps the focus, which else a button behind would get."""
         self._wait.stop()
-        self.field.setEnabled(on)
+        self.field.setReadOnly(not on)
         self.pad.setEnabled(on)
 
     def _on_wait(self) -> None:

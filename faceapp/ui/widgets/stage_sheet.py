@@ -29,6 +29,7 @@ class StageSheet(QFrame):
         super().__init__(parent)
         self._room = parent
         self.setProperty("role", "stagecard")
+        self.setProperty("look", "sheet")
         self.title, self.sentence = label("heading", wrap=True), label("muted", wrap=True)
         self.problem = label("problem", wrap=True)
         self.cancel = Button("plain")
@@ -133,9 +134,7 @@ class StageSheet(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
-        else:
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # the fields have seen to it
             super().keyPressEvent(event)
 
     def _forget(self) -> None:

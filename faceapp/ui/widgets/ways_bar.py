@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QTime, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from faceapp.core.types import AttendanceEvent
 from faceapp.ui.widgets.basics import Button, ElidedLabel, ToolButton, label
 
 CLOCK_MS = 1000
 NOT_ME_MS = 30_000
+SPACING = 12
 
 
 class WaysBar(QWidget):
@@ -31,9 +34,7 @@ class WaysBar(QWidget):
         super().__init__(parent)
         self._last: AttendanceEvent | None = None
         self._kiosk = False
-        self.clock, self.date = label("kioskclock"), ElidedLabel()
-        self.date.setProperty("role", "muted")
-        self.date.setMinimumWidth(0)
+        self.clock, self.date = label("kioskclock"), label("muted")
         self._hint = ElidedLabel()
         self._hint.setProperty("role", "muted")
         self._hint.setMinimumWidth(0)
@@ -57,21 +58,22 @@ class WaysBar(QWidget):
         times.setSpacing(0)
         times.addWidget(self.clock)
         times.addWidget(self.date)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.setSpacing(SPACING)
+        for button in (self.not_me_button, self.other_button):
+            self._buttons.addWidget(button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addLayout(times, 1)
-        row.addWidget(self._hint, 3)
-        for button in (self.not_me_button, self.other_button, self.leave_button):
-            row.addWidget(button)
+        row.setSpacing(SPACING)
+        row.addLayout(times)
+        row.addWidget(self._hint, 1)
+        row.addLayout(self._buttons)
+        row.addWidget(self.leave_button)
 
     def set_kiosk(self, *, on: bool) -> None:
         """Larger, with the time and the way out."""
         self._kiosk = on
-        for part in (self.clock, self.date, self.leave_button):
-            part.setVisible(on)
-        for button in (self.not_me_button, self.other_button):
-            button.set_kind("large" if on else "plain")
+        self.leave_button.setVisible(on)
         if on:
             self._timer.start()
         else:
@@ -103,7 +105,37 @@ class WaysBar(QWidget):
         at = QTime(now.hour, now.minute)
         self.clock.setText(locale.toString(at, QLocale.FormatType.ShortFormat))
         day = QDate(now.year, now.month, now.day)
-        self.date.show_text(locale.toString(day, QLocale.FormatType.LongFormat))
+        self.date.setText(locale.toString(day, QLocale.FormatType.LongFormat))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, the buttons come first: hint, date and clock go."""
+        buttons = (self.not_me_button, self.other_button)
+        room = self.width() - (_width_of([self.leave_button]) if self._kiosk else 0)
+        self._set_kind("large" if self._kiosk else "plain")
+        if _width_of(buttons) > room:
+            self._set_kind("plain")
+        left_over = room - _width_of(buttons)
+        direction = QBoxLayout.Direction
+        self._buttons.setDirection(
+            direction.LeftToRight if left_over >= 0 else direction.TopToBottom
+        )
+        times = _width_of([max((self.date, self.clock), key=lambda part: part.sizeHint().width())])
+        with_times = self._kiosk and times <= left_over
+        for part in (self.clock, self.date):
+            part.setVisible(with_times)
+        left_over -= times if with_times else 0
+        text = self.tr("Not recognised? Hold your badge to the reader.")
+        fits = self._hint.fontMetrics().horizontalAdvance(text) + 2 * SPACING < left_over
+        self._hint.show_text(text if fits else "")
+
+    def _set_kind(self, kind: str) -> None:
+        for button in (self.not_me_button, self.other_button):
+            button.set_kind(kind)
+            button.ensurePolished()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -112,7 +144,6 @@ class WaysBar(QWidget):
 
     def _retranslate(self) -> None:
         self._show_time()
-        self._hint.show_text(self.tr("Not recognised? Hold your badge to the reader."))
         self.other_button.setText(self.tr("Another way in"))
         self.leave_button.setAccessibleName(self.tr("Leave kiosk mode"))
         self.leave_button.setToolTip(self.tr("Leave kiosk mode"))
@@ -124,3 +155,8 @@ class WaysBar(QWidget):
             name = tip = text.format(name=self._last.subject.name)
         self.not_me_button.setAccessibleName(name)
         self.not_me_button.setToolTip(tip)
+        self._fit()
+
+
+def _width_of(parts: Sequence[QWidget]) -> int:
+    return sum(part.sizeHint().width() + SPACING for part in parts)

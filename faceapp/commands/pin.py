@@ -8,7 +8,7 @@ import typer
 
 from faceapp.commands.context import note
 from faceapp.core.entry import is_pin
-from faceapp.core.entry_errors import InvalidPinError, PinNeededError
+from faceapp.core.entry_errors import InvalidPinError
 from faceapp.core.errors import InputError
 from faceapp.paths import Paths
 
@@ -35,7 +35,9 @@ def pin(
         note("The operator's PIN is forgotten. Set a new one with “faceapp pin --set”.")
     if new:
         if file.read() is not None:
-            raise PinNeededError
+            raise InputError(
+                "There is an operator's PIN already. To replace it: “faceapp pin --reset --set”."
+            )
         file.write(KeptPin(hash_pin(_asked())))
         note("The operator's PIN is set.")
     elif not reset:

@@ -25,10 +25,3 @@ class BadgeTakenError(InputError):
     def __init__(self, taken_by: str) -> None:
         self.taken_by = taken_by
         super().__init__(f"This badge belongs to {taken_by} already. Take it from them first.")
-
-
-class PinNeededError(InputError):
-    """The operator's PIN is set, and what was typed is not it."""
-
-    def __init__(self) -> None:
-        super().__init__("There is an operator's PIN already. Use “faceapp pin --reset” first.")

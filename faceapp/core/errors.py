@@ -28,6 +28,7 @@ The window translates by type and facts (``ui/wording.py``); the command line pr
     │   ├── LastPhotoError           a person's only photo can't be taken away
     │   ├── UnknownEventError        no such check-in
     │   ├── AlreadyVoidedError       a check-in is declared void once only
+    │   ├── InvalidPinError, InvalidBadgeError, BadgeTakenError  see entry_errors.py
     │   └── UnknownEncoderError      no encoder of that name
     ├── SourceError                  a camera or stream (exit code 3)
     │   ├── SourceUnavailableError   could not be opened

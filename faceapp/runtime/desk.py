@@ -11,13 +11,11 @@ from datetime import time as time_of_day
 from pathlib import Path
 from typing import TypeVar
 
-from faceapp.attendance.checkin import CheckInRule
 from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.enrolment import PhotoFindings, examine
 from faceapp.attendance.likeness import Likeness, likeness
 from faceapp.core.cards import EncoderCard
 from faceapp.core.entry import EntryMethod
-from faceapp.core.errors import UnknownSubjectError
 from faceapp.core.evidence import Passage, StoredPhoto
 from faceapp.core.facts import AlreadyIn, CheckedIn, Preparing, RecognitionReady
 from faceapp.core.sources import CameraInfo
@@ -30,6 +28,7 @@ from faceapp.core.types import (
     UInt8Array,
 )
 from faceapp.runtime.announcer import Announcer
+from faceapp.runtime.check_ins import CheckIns
 from faceapp.runtime.database_worker import DatabaseWorker, Store
 from faceapp.runtime.desk_parts import DeskParts
 from faceapp.runtime.enrolments import Enrolment, Enrolments
@@ -52,6 +51,7 @@ class Desk:
         self._settings = settings
         self._announcer = announcer
         self.database = DatabaseWorker(parts.open_store, announcer)
+        self._check_ins = CheckIns(parts, self.settings, announcer)
         self._vision = ThreadPoolExecutor(1, "vision")
         self._devices = ThreadPoolExecutor(1, "devices")  # apart: a driver may take its time
         self._stopping = threading.Event()
@@ -181,14 +181,7 @@ class Desk:
 
         A check-in is told as a fact besides. Fails with UnknownSubjectError.
         """
-
-        def check_in(store: Store) -> CheckedIn | AlreadyIn:
-            people = {each.subject_id: each for each in store.subjects.all()}
-            if subject_id not in people:
-                raise UnknownSubjectError(str(subject_id))
-            return self._record(store, people[subject_id], method)
-
-        return self.database.run(check_in)
+        return self.database.run(lambda store: self._check_ins.by(store, subject_id, method))
 
     # Photos
 
@@ -249,25 +242,11 @@ class Desk:
         subject = passage.subject
         if subject.subject_id not in self.known.subjects:
             return  # removed between the look and now
-        fact = self._record(store, subject, EntryMethod.FACE, passage)
+        fact = self._check_ins.record(store, subject, EntryMethod.FACE, passage)
         if isinstance(fact, AlreadyIn):
             self._announcer.tell(fact)
-
-    def _record(
-        self, store: Store, subject: Subject, method: EntryMethod, passage: Passage | None = None
-    ) -> CheckedIn | AlreadyIn:
-        """One check-in per cool-down, whichever way; a new one is told."""
-        latest = store.attendance.latest(subject.subject_id)
-        now = self._parts.clock.now()
-        rule = CheckInRule(self._settings.cooldown_s)
-        if latest is not None and not rule.is_due(latest.occurred_at, now):
-            return AlreadyIn(latest)
-        kept = passage if self._settings.keep_passages_days else None
-        d = passage.d if passage else None
-        fact = CheckedIn(store.attendance.record(subject, now, d, kept, method))
-        self._announcer.tell(fact)
-        self._purge(store)
-        return fact
+        else:
+            self._purge(store)
 
     def _apply_settings(self) -> None:
         store = self.database.store()

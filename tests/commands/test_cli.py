@@ -107,7 +107,7 @@ def test_a_void_check_in_stays_in_the_export_and_says_so(faceapp):
     store.attendance.void(Correction(row["event_id"], datetime.now().astimezone(), None))
     store.close()
     assert answer(faceapp("export", "--json")) == [{**row, "voided": "yes"}]
-    assert faceapp("export").stdout.splitlines()[1].endswith(",yes")
+    assert faceapp("export").stdout.splitlines()[1].endswith(",yes,face")
 
 
 def test_a_name_that_looks_like_a_formula_is_harmless_in_the_export(faceapp):

@@ -13,7 +13,8 @@ from faceapp.runtime.announcer import Announcer
 from faceapp.runtime.database_worker import DatabaseWorker
 from faceapp.runtime.entries import Entries
 from faceapp.runtime.kiosk_service import EntryOutcome
-from tests.runtime.products import SetClock
+from tests.pictures import astronaut_path
+from tests.runtime.products import SetClock, enrol, product_in
 from tests.storage.people import ADA, sample
 
 
@@ -92,3 +93,18 @@ def test_what_is_no_pin_is_not_stored(entries, ada):
     with pytest.raises(InvalidPinError):
         entries.store(ada.subject_id, "", "12").result()
     assert entries.credentials(ada.subject_id).result() == Credentials()
+
+
+def test_the_desk_records_it_tells_it_and_keeps_to_the_cool_down(paths, models):
+    with product_in(paths, models.folder) as (product, notebook):
+        subject = enrol(product, astronaut_path(), "Eileen Collins", "1")
+        entries = product.kiosk.entries
+        entries.store(subject.subject_id, "04711", "2580").result()
+        first = entries.by_badge("04711").result()
+        assert first.outcome is EntryOutcome.CHECKED_IN
+        assert entries.by_pin("1", "2580").result().outcome is EntryOutcome.ALREADY_IN
+        told = [fact for fact in notebook.facts if isinstance(fact, CheckedIn | AlreadyIn)]
+        assert told == [CheckedIn(first.event)]
+        assert product.trust.passage(first.event.event_id).result() is None
+        product.desk.remove(subject.subject_id).result()
+        assert entries.by_badge("04711").result().outcome is EntryOutcome.REFUSED

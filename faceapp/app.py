@@ -10,9 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from time import monotonic
 
 from faceapp.attendance.recognition import RecognitionRules
 from faceapp.core.errors import SettingsError
@@ -21,6 +19,7 @@ from faceapp.core.ports import FrameSource
 from faceapp.core.sources import CameraInfo, SourceSpec
 from faceapp.core.types import UInt8Array
 from faceapp.encoder_parts import encoder_parts, open_encoder
+from faceapp.kiosk_parts import Kiosk, build_kiosk
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID
 from faceapp.models.choice import choose_encoder, usable_encoders
 from faceapp.models.installed import InstalledEncoders
@@ -28,6 +27,7 @@ from faceapp.models.site_tables import SiteTables
 from faceapp.models.store import ModelStore
 from faceapp.paths import Paths
 from faceapp.runtime.announcer import Announcer
+from faceapp.runtime.clock import SystemClock
 from faceapp.runtime.desk import Desk
 from faceapp.runtime.desk_parts import DeskParts
 from faceapp.runtime.encoders import EncoderParts, Encoders
@@ -42,16 +42,6 @@ from faceapp.settings import Settings, load_settings, save_settings
 from faceapp.store_parts import SqlStore, open_store
 
 
-class SystemClock:
-    """The computer's clock, with its offset from UTC."""
-
-    def now(self) -> datetime:
-        return datetime.now().astimezone()
-
-    def monotonic_s(self) -> float:
-        return monotonic()
-
-
 @dataclass(frozen=True, slots=True)
 class Product:
     """The built product; ``settings_error``: why the settings file was not used, if so."""
@@ -63,6 +53,7 @@ class Product:
     trust: Trust
     shifts: Shifts
     timesheets: Timesheets
+    kiosk: Kiosk
     announcer: Announcer
     settings_error: SettingsError | None
 
@@ -78,6 +69,7 @@ class Product:
         self.encoders.close()
         self.trust.close()
         self.shifts.close()
+        self.kiosk.close()
         self.desk.stop()
 
 
@@ -176,6 +168,7 @@ def build(
     )
     trust = Trust(desk.database, desk.keeper, announcer, SystemClock(), tables.put)
     shifts = Shifts(desk.database, desk.settings)
+    kiosk = build_kiosk(paths, desk, SystemClock())
     return Product(
         paths=paths,
         desk=desk,
@@ -184,6 +177,7 @@ def build(
         trust=trust,
         shifts=shifts,
         timesheets=Timesheets(desk.database, shifts, SystemClock()),
+        kiosk=kiosk,
         announcer=announcer,
         settings_error=error,
     )
@@ -256,13 +250,19 @@ def list_cameras() -> tuple[CameraInfo, ...]:
     return devices.list_cameras()
 
 
-def run_window(product: Product, source: SourceSpec | None, argv: list[str]) -> int:
-    """Show the window until it is closed; returns the exit code."""
+def run_window(
+    product: Product, source: SourceSpec | None, argv: list[str], *, kiosk: bool = False
+) -> int:
+    """Show the window, as a kiosk if wanted, until it is closed; returns the exit code."""
     from faceapp.ui.application import Application
 
     state_file = product.paths.config / "window.ini"
-    services = Services(product.desk, product.engine, product.trust, product.encoders)
+    services = Services(
+        product.desk, product.engine, product.trust, product.encoders, product.kiosk.services
+    )
     window = Application(services, state_file, argv)
+    if kiosk or product.desk.settings().kiosk:
+        window.enter_kiosk()
     with faults_told(product.announcer), running(product):
         product.encoders.catch_up_in_background()
         return window.run(source or SourceSpec.parse(product.desk.settings().source))

@@ -22,6 +22,7 @@ from faceapp.commands import (
     fine_tune,
     models,
     people,
+    pin,
     records,
     report,
     shifts,
@@ -68,6 +69,7 @@ cli.command()(site.why)
 cli.command()(site.void)
 cli.command("what-if")(site.what_if)
 cli.command()(site.health)
+cli.command()(pin.pin)
 cli.add_typer(models.models, name="models")
 cli.add_typer(shifts.shifts, name="shifts")
 
@@ -76,13 +78,16 @@ cli.add_typer(shifts.shifts, name="shifts")
 def start(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
+    kiosk: Annotated[
+        bool, typer.Option("--kiosk", help="Full screen, left with the operator's PIN only.")
+    ] = False,
 ) -> None:
     """Open the window when no command is given."""
     if version:
         typer.echo(f"faceapp {__version__}")
     elif context.invoked_subcommand is None:
         if has_display():
-            raise typer.Exit(checkin.open_window(None))
+            raise typer.Exit(checkin.open_window(None, kiosk=kiosk))
         note("No display here: running the demo without a window.")
         demo.demo()
 

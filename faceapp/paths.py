@@ -58,6 +58,11 @@ class Paths:
         return self.data / "site_tables.json"
 
     @property
+    def operator_pin(self) -> Path:
+        """The hash of the PIN that leaves kiosk mode."""
+        return self.data / "operator-pin.json"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.json"
 

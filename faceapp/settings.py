@@ -27,6 +27,17 @@ AUTOMATIC = "automatic"
 IN_OUT_RULES = tuple(rule.value for rule in InOutRule)
 
 
+_RANGES = {
+    "cooldown_s": (0, 86_400),
+    "min_face_px": (20, 1000),
+    "fpir": (1e-6, 0.5),
+    "keep_passages_days": (0, 3650),
+    "volume_percent": (0, 100),
+}
+_CHOICES = {"language": LANGUAGES, "theme": THEMES, "in_out_rule": IN_OUT_RULES}
+_PLAIN = ".10g"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings with their usual values.
@@ -47,6 +58,9 @@ class Settings:
         holiday_country: ISO 3166-1 alpha-2 of the public holidays; empty: there are none.
         holiday_subdivision: ISO 3166-2 without the country; empty: the nationwide ones.
         in_out_rule: how punches of people without a shift get their direction.
+        kiosk: start in kiosk mode.
+        sounds: say with a sound too what came of a look.
+        volume_percent: of the sounds.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -64,22 +78,17 @@ class Settings:
     holiday_country: str = ""
     holiday_subdivision: str = ""
     in_out_rule: str = InOutRule.ALTERNATE.value
+    kiosk: bool = False
+    sounds: bool = True
+    volume_percent: int = 70
 
     def __post_init__(self) -> None:
-        if not 0 <= self.cooldown_s <= 86_400:
-            raise ValueError("cooldown_s must be between 0 and 86400")
-        if not 20 <= self.min_face_px <= 1000:
-            raise ValueError("min_face_px must be between 20 and 1000")
-        if not 1e-6 <= self.fpir <= 0.5:
-            raise ValueError("fpir must be between 0.000001 and 0.5")
-        if self.language not in LANGUAGES:
-            raise ValueError(f"language must be one of {', '.join(LANGUAGES)}")
-        if self.theme not in THEMES:
-            raise ValueError(f"theme must be one of {', '.join(THEMES)}")
-        if not 0 <= self.keep_passages_days <= 3650:
-            raise ValueError("keep_passages_days must be between 0 and 3650")
-        if self.in_out_rule not in IN_OUT_RULES:
-            raise ValueError(f"in_out_rule must be one of {', '.join(IN_OUT_RULES)}")
+        for name, (least, most) in _RANGES.items():
+            if not least <= getattr(self, name) <= most:
+                raise ValueError(f"{name} must be between {least:{_PLAIN}} and {most:{_PLAIN}}")
+        for name, known in _CHOICES.items():
+            if getattr(self, name) not in known:
+                raise ValueError(f"{name} must be one of {', '.join(known)}")
 
 
 def load_settings(path: Path, *, keep_aside: bool = True) -> tuple[Settings, SettingsError | None]:

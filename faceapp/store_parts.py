@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from faceapp.core.ports import AttendanceRepository, CautionRepository, SubjectRepository
+from faceapp.core.ports import (
+    AttendanceRepository,
+    CautionRepository,
+    CredentialRepository,
+    SubjectRepository,
+)
 from faceapp.core.working_time_ports import PunchRepository, ShiftRepository
 
 if TYPE_CHECKING:
@@ -24,6 +29,7 @@ class SqlStore:
     subjects: SubjectRepository
     attendance: AttendanceRepository
     cautions: CautionRepository
+    credentials: CredentialRepository
     shifts: ShiftRepository
     punches: PunchRepository
 
@@ -36,6 +42,7 @@ def open_store(database_path: Path) -> SqlStore:
     from faceapp.capture.images import decode_image, encode_jpeg
     from faceapp.storage.attendance import SqlAttendanceRepository
     from faceapp.storage.cautions import SqlCautionRepository
+    from faceapp.storage.credentials import SqlCredentialRepository
     from faceapp.storage.database import open_database
     from faceapp.storage.punches import SqlPunchRepository
     from faceapp.storage.shifts import SqlShiftRepository
@@ -47,6 +54,7 @@ def open_store(database_path: Path) -> SqlStore:
         SqlSubjectRepository(database, encode_jpeg, decode_image),
         SqlAttendanceRepository(database, encode_jpeg, decode_image),
         SqlCautionRepository(database),
+        SqlCredentialRepository(database),
         SqlShiftRepository(database),
         SqlPunchRepository(database),
     )

@@ -50,7 +50,7 @@ def checkin(
     raise typer.Exit(_run_headless(spec, picture))
 
 
-def open_window(spec: SourceSpec | None) -> int:
+def open_window(spec: SourceSpec | None, *, kiosk: bool = False) -> int:
     """Show the window on a source; returns the exit code.
 
     Raises:
@@ -58,7 +58,7 @@ def open_window(spec: SourceSpec | None) -> int:
     """
     if not has_display():  # Qt would abort
         raise InputError("There is no display here. Add --headless.")
-    return app.run_window(app.build(Paths.for_user()), spec, sys.argv[:1])
+    return app.run_window(app.build(Paths.for_user()), spec, sys.argv[:1], kiosk=kiosk)
 
 
 def _run_headless(spec: SourceSpec | None, picture: Path | None) -> int:

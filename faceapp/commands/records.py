@@ -18,7 +18,7 @@ from faceapp.core.types import AttendanceEvent
 from faceapp.reports.csv_text import BOM, harmless
 from faceapp.reports.files import write_whole
 
-COLUMNS = ("event_id", "employee_id", "name", "department", "occurred_at", "d", "voided")
+COLUMNS = ("event_id", "employee_id", "name", "department", "occurred_at", "d", "voided", "method")
 EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
@@ -67,6 +67,7 @@ def _row(event: AttendanceEvent) -> dict[str, Any]:
         "occurred_at": event.occurred_at.isoformat(timespec="seconds"),
         "d": None if event.d is None else round(event.d, 4),
         "voided": "yes" if event.voided else "",
+        "method": event.method.value,
     }
 
 

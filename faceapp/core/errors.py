@@ -29,6 +29,7 @@ The window translates by type and facts (``ui/wording.py``); the command line pr
     │   ├── UnknownEventError        no such check-in
     │   ├── AlreadyVoidedError       a check-in is declared void once only
     │   ├── WorkingTimeError         shifts, corrections, reports: see working_time_errors.py
+    │   ├── InvalidPinError, InvalidBadgeError, BadgeTakenError  see entry_errors.py
     │   └── UnknownEncoderError      no encoder of that name
     ├── SourceError                  a camera or stream (exit code 3)
     │   ├── SourceUnavailableError   could not be opened

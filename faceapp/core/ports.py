@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from faceapp.core.cards import EncoderCard
+from faceapp.core.entry import Credentials, EntryMethod
 from faceapp.core.evidence import Caution, Correction, Passage, StoredPassage, StoredPhoto
 from faceapp.core.types import (
     AttendanceEvent,
@@ -195,6 +196,7 @@ class AttendanceRepository(Protocol):
         d: float | None,
         passage: Passage | None = None,
         direction: Direction | None = None,
+        method: EntryMethod = EntryMethod.FACE,
     ) -> AttendanceEvent:
         """Returns only after check-in and passage are on disk, in one commit.
 
@@ -255,4 +257,27 @@ class CautionRepository(Protocol):
 
     def forget(self, subject_id: int) -> None:
         """Drop what rested on that person's photos: all about the name, and its lookalikes'."""
+        ...
+
+
+class CredentialRepository(Protocol):
+    """Badges and personal PINs. All calls come from the one database thread."""
+
+    def of(self, subject_id: int) -> Credentials:
+        """Empty where there are none."""
+        ...
+
+    def by_badge(self, badge: str) -> Subject | None:
+        """Whose badge it is; ``badge`` as ``badge_number`` gives it."""
+        ...
+
+    def by_employee_id(self, typed: str) -> tuple[Subject, str | None] | None:
+        """The person with their PIN's hash; digits alone find an id such as NV-1042 too."""
+        ...
+
+    def store(self, subject_id: int, badge: str, pin_hash: str | None) -> Credentials:
+        """``badge``: empty takes it away. ``pin_hash``: None leaves the PIN, empty takes it away.
+
+        Raises UnknownSubjectError, InvalidBadgeError, BadgeTakenError.
+        """
         ...

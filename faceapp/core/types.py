@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from faceapp.core.entry import EntryMethod
 from faceapp.core.working_time import Direction
 
 UInt8Array = NDArray[np.uint8]
@@ -239,6 +240,7 @@ class AttendanceEvent:
         d: dissimilarity of the decision, or None when entered by hand.
         voided: somebody said "not me" (or "not them"); the event stays, and counts no more.
         direction: what the person said on coming or going; None: nobody asked.
+        method: by face, badge or PIN.
     """
 
     event_id: int
@@ -247,6 +249,7 @@ class AttendanceEvent:
     d: float | None
     voided: bool = False
     direction: Direction | None = None
+    method: EntryMethod = EntryMethod.FACE
 
     def __post_init__(self) -> None:
         if self.occurred_at.tzinfo is None:

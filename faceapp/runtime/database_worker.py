@@ -8,7 +8,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol, TypeVar
 
 from faceapp.core.errors import FaceappError
-from faceapp.core.ports import AttendanceRepository, CautionRepository, SubjectRepository
+from faceapp.core.ports import (
+    AttendanceRepository,
+    CautionRepository,
+    CredentialRepository,
+    SubjectRepository,
+)
 from faceapp.core.working_time_ports import PunchRepository, ShiftRepository
 from faceapp.runtime.announcer import Announcer
 
@@ -32,6 +37,9 @@ class Store(Protocol):
 
     @property
     def punches(self) -> PunchRepository: ...
+
+    @property
+    def credentials(self) -> CredentialRepository: ...
 
     def close(self) -> None: ...
 

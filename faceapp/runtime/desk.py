@@ -11,11 +11,11 @@ from datetime import time as time_of_day
 from pathlib import Path
 from typing import TypeVar
 
-from faceapp.attendance.checkin import CheckInRule
 from faceapp.attendance.decision import DecisionRule
 from faceapp.attendance.enrolment import PhotoFindings, examine
 from faceapp.attendance.likeness import Likeness, likeness
 from faceapp.core.cards import EncoderCard
+from faceapp.core.entry import EntryMethod
 from faceapp.core.evidence import Passage, StoredPhoto
 from faceapp.core.facts import AlreadyIn, CheckedIn, Preparing, RecognitionReady
 from faceapp.core.sources import CameraInfo
@@ -29,6 +29,7 @@ from faceapp.core.types import (
 )
 from faceapp.core.working_time import Direction
 from faceapp.runtime.announcer import Announcer
+from faceapp.runtime.check_ins import CheckIns
 from faceapp.runtime.database_worker import DatabaseWorker, Store
 from faceapp.runtime.desk_parts import DeskParts
 from faceapp.runtime.enrolments import Enrolment, Enrolments
@@ -51,6 +52,7 @@ class Desk:
         self._settings = settings
         self._announcer = announcer
         self.database = DatabaseWorker(parts.open_store, announcer)
+        self._check_ins = CheckIns(parts, self.settings, announcer)
         self._vision = ThreadPoolExecutor(1, "vision")
         self._devices = ThreadPoolExecutor(1, "devices")  # apart: a driver may take its time
         self._stopping = threading.Event()
@@ -175,6 +177,13 @@ class Desk:
         except RuntimeError:  # the desk is closing; nothing was shown yet, so nothing is lost
             log.info("a check-in came after closing time")
 
+    def check_in_by(self, subject_id: int, method: EntryMethod) -> Future[CheckedIn | AlreadyIn]:
+        """Record somebody who came in another way than by face.
+
+        A check-in is told as a fact besides. Fails with UnknownSubjectError.
+        """
+        return self.database.run(lambda store: self._check_ins.by(store, subject_id, method))
+
     # Photos
 
     def examine_photo(self, path: Path) -> Future[PhotoFindings]:
@@ -234,15 +243,10 @@ class Desk:
         subject = passage.subject
         if subject.subject_id not in self.known.subjects:
             return  # removed between the look and now
-        latest = store.attendance.latest(subject.subject_id)
-        now = self._parts.clock.now()
-        rule = CheckInRule(self._settings.cooldown_s)
-        if latest is not None and not rule.is_due(latest.occurred_at, now):
-            self._announcer.tell(AlreadyIn(latest))
+        fact = self._check_ins.record(store, subject, EntryMethod.FACE, passage, direction)
+        if isinstance(fact, AlreadyIn):
+            self._announcer.tell(fact)
         else:
-            kept = passage if self._settings.keep_passages_days else None
-            event = store.attendance.record(subject, now, passage.d, kept, direction)
-            self._announcer.tell(CheckedIn(event))
             self._purge(store)
 
     def _apply_settings(self) -> None:

@@ -28,6 +28,7 @@ from faceapp.core.types import (
     UInt8Array,
 )
 from faceapp.runtime.encoder_service import EncoderService
+from faceapp.runtime.kiosk_service import KioskServices
 from faceapp.runtime.mailbox import Mailbox
 from faceapp.settings import Settings
 
@@ -256,3 +257,4 @@ class Services:
     engine: EngineService
     trust: TrustService
     encoders: EncoderService
+    kiosk: KioskServices

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from faceapp.core.entry import EntryMethod
 from faceapp.core.errors import AlreadyVoidedError, UnknownEventError, UnknownSubjectError
 from faceapp.core.evidence import Correction, Passage
 from faceapp.core.types import AttendanceEvent, Subject
@@ -41,6 +42,7 @@ class SqlAttendanceRepository(PassageAccess):
         d: float | None,
         passage: Passage | None = None,
         direction: Direction | None = None,
+        method: EntryMethod = EntryMethod.FACE,
     ) -> AttendanceEvent:
         """Returns only after check-in and passage are on disk, in one commit.
 
@@ -48,7 +50,7 @@ class SqlAttendanceRepository(PassageAccess):
             UnknownSubjectError: the person was removed meanwhile.
             DatabaseUnavailableError: locked, read-only, disk full.
         """
-        row = _new_row(subject, occurred_at, d, direction)
+        row = _new_row(subject, occurred_at, d, direction, method)
         if passage is not None:
             check_passage(passage, subject.subject_id)
         with self._database.session() as session:
@@ -124,7 +126,11 @@ class SqlAttendanceRepository(PassageAccess):
 
 
 def _new_row(
-    subject: Subject, occurred_at: datetime, d: float | None, direction: Direction | None
+    subject: Subject,
+    occurred_at: datetime,
+    d: float | None,
+    direction: Direction | None,
+    method: EntryMethod,
 ) -> AttendanceRow:
     return AttendanceRow(
         subject_id=subject.subject_id,
@@ -135,6 +141,7 @@ def _new_row(
         utc_offset_s=offset_s(occurred_at),
         d=None if d is None else float(d),
         direction=None if direction is None else direction.value,
+        method=method.value,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 from sqlalchemy import ColumnElement, select
 
+from faceapp.core.entry import EntryMethod
 from faceapp.core.types import AttendanceEvent, Subject
 from faceapp.core.working_time import Direction
 from faceapp.storage.schema import AttendanceRow, CorrectionRow
@@ -42,4 +43,5 @@ def as_event(row: AttendanceRow, voided: bool) -> AttendanceEvent:
         d=row.d,
         voided=voided,
         direction=None if row.direction is None else Direction(row.direction),
+        method=EntryMethod(row.method),
     )

@@ -121,6 +121,19 @@ class AttendanceRow(Base):
     utc_offset_s: Mapped[int]
     d: Mapped[float | None]
     direction: Mapped[str | None] = mapped_column(Text)
+    method: Mapped[str] = mapped_column(Text)
+
+
+class CredentialRow(Base):
+    """What a person may come in with besides the face: a badge's number, a PIN's argon2id hash."""
+
+    __tablename__ = "credential"
+
+    subject_id: Mapped[int] = mapped_column(
+        ForeignKey("subject.id", ondelete="CASCADE"), primary_key=True
+    )
+    badge: Mapped[str | None] = mapped_column(Text, unique=True)
+    pin_hash: Mapped[str | None] = mapped_column(Text)
 
 
 class PassageRow(Base):

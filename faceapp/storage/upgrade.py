@@ -32,7 +32,7 @@ class SchemaVersions:
         return self.revisions[-1]
 
 
-SCHEMA = SchemaVersions(Path(__file__).parent / "migrations", ("0001", "0002", "0003"))
+SCHEMA = SchemaVersions(Path(__file__).parent / "migrations", ("0001", "0002", "0003", "0004"))
 
 
 def backup_path(path: Path) -> Path:

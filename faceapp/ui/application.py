@@ -40,6 +40,10 @@ class Application:
         self.window = MainWindow(services, state_file)
         self.window.show()
 
+    def enter_kiosk(self) -> None:
+        """Begin as a kiosk."""
+        self.window.enter_kiosk()
+
     def run(self, source: SourceSpec) -> int:
         """Open the source and run until the window is closed; returns the exit code."""
         self.window.control.start(source)
@@ -54,4 +58,4 @@ class Application:
             signal.signal(signal.SIGINT, before)
 
     def _on_interrupt(self, _signal: int, _frame: FrameType | None) -> None:
-        self.window.close()
+        self.window.close_for_good()

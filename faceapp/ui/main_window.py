@@ -24,6 +24,9 @@ from faceapp.settings import Settings
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.encoder_control import EncoderControl
 from faceapp.ui.encoder_flow import EncoderFlow
+from faceapp.ui.entry_words import pin_set_notice
+from faceapp.ui.kiosk import KioskMode
+from faceapp.ui.kiosk_window import KioskWindow
 from faceapp.ui.live_feed import LiveFeed
 from faceapp.ui.models.portraits import Portraits
 from faceapp.ui.notices import Notices
@@ -87,8 +90,11 @@ class MainWindow(QMainWindow):
             self.feed,
             self.people.people,
             self.notices,
+            services.kiosk.entries,
         )
+        self.kiosk = KioskMode(services.kiosk.pin, self.bridge, self.checkin.ways.pin_panel, self)
         self.encoder_flow = EncoderFlow(self.encoders, self.bridge, self.notices)
+        self.kiosk_window = KioskWindow(self, self.kiosk, (self.rail, self.status))
         self._connect()
         self._add_shortcuts()
         self._restore()
@@ -118,6 +124,11 @@ class MainWindow(QMainWindow):
         self.control.settings_changed.connect(self.settings.show_settings)
         self.settings.changed.connect(self._on_settings_changed)
         self.checkin.enrol_wanted.connect(self._on_enrol_face)
+        self.checkin.kiosk_wanted.connect(self.enter_kiosk)
+        self.checkin.ways.bar.leave.connect(self.kiosk.ask_to_leave)
+        self.kiosk.changed.connect(self._on_kiosk)
+        self.kiosk.pin_set.connect(self._on_pin_set)
+        self.settings.kiosk.pin_wanted.connect(self._on_pin_wanted)
         self.people.enrol_wanted.connect(self._on_enrol)
         self.people.file_dropped.connect(self.flow.enrol_photo)
         self.people.edit_wanted.connect(self.flow.edit)
@@ -130,10 +141,12 @@ class MainWindow(QMainWindow):
             "Ctrl+3": lambda: self.show_page(SETTINGS),
             "Ctrl+F": self._on_find,
             "Ctrl+N": self.flow.enrol,
-            "Ctrl+Q": self.close,
-            "F11": self._on_full_screen,
         }
         for keys, action in actions.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(action)
+            self.kiosk_window.forbid(shortcut)
+        for keys, action in (("Ctrl+Q", self.close), ("F11", self._on_f11)):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
 
     # Navigation
@@ -146,15 +159,37 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.setFocus()
 
+    def enter_kiosk(self) -> None:
+        """Become a kiosk; where no PIN is set, one is asked for over the picture."""
+        self.show_page(CHECKIN)
+        self.kiosk.enter()
+
+    def _on_f11(self) -> None:
+        if self.kiosk.on:
+            self.kiosk.ask_to_leave()
+        else:
+            self.enter_kiosk()
+
+    def close_for_good(self) -> None:
+        """Close, even a kiosk: for who may use the computer's account."""
+        self.kiosk_window.release()
+        self.close()
+
+    def _on_kiosk(self, on: bool) -> None:
+        self.show_page(CHECKIN)
+        self.checkin.set_kiosk(on=on)
+
+    def _on_pin_set(self) -> None:
+        self.settings.kiosk.look_for_pin()
+        self.notices.tell(pin_set_notice)
+
+    def _on_pin_wanted(self) -> None:
+        self.show_page(CHECKIN)
+        self.kiosk.change_pin()
+
     def _on_find(self) -> None:
         self.show_page(PEOPLE)
         self.people.focus_search()
-
-    def _on_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
 
     # What the pages ask for
 
@@ -203,6 +238,9 @@ class MainWindow(QMainWindow):
         kept.setValue("window/page", self.pages.currentIndex())
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.kiosk_window.holds():
+            event.ignore()
+            return
         self._save()
         self.bridge.close()
         super().closeEvent(event)

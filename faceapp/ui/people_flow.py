@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from faceapp.core.tracks import TrackedFace
 from faceapp.core.types import Frame, Subject
+from faceapp.runtime.kiosk_service import EntryService
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.live_feed import LiveFeed
@@ -36,11 +37,12 @@ class PeopleFlow(QObject):
         feed: LiveFeed,
         people: PeopleModel,
         notices: Notices,
+        entries: EntryService,
     ) -> None:
         window = notices.window()
         super().__init__(window)
         self._desk, self._bridge, self._control, self._feed = desk, bridge, control, feed
-        self._people, self._notices = people, notices
+        self._people, self._notices, self._entries = people, notices, entries
         self._window: QWidget = window
 
     def enrol(self) -> EnrolDialog:
@@ -80,7 +82,9 @@ class PeopleFlow(QObject):
 
     def _open(self, person: Subject | None, word: WordingOf) -> EnrolDialog:
         camera = CameraCapture(self._control, self._feed)
-        dialog = EnrolDialog(self._desk, self._bridge, camera, self._people, self._window, person)
+        dialog = EnrolDialog(
+            self._desk, self._bridge, camera, self._people, self._entries, self._window, person
+        )
         dialog.stored.connect(lambda subject: self._notices.tell(partial(word, subject)))
         dialog.open()
         return dialog

@@ -15,6 +15,9 @@ QToolTip { background: $surface_alt; color: $text; border: 1px solid $border; pa
 QLabel { background: transparent; }
 QLabel[role="title"] { padding-top: 3px; font-size: ${title_pt}pt; font-weight: 600; }
 QLabel[role="heading"] { padding-top: 3px; font-size: ${heading_pt}pt; font-weight: 600; }
+QLabel[role="kiosktitle"] { font-size: ${kiosk_pt}pt; font-weight: 600; }
+QLabel[role="kiosktext"] { font-size: ${heading_pt}pt; }
+QLabel[role="kioskclock"] { font-size: ${kiosk_pt}pt; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $text_muted; }
 QLabel[role="small"] { color: $text_muted; font-size: ${small_pt}pt; }
@@ -50,6 +53,10 @@ QFrame[role="stagepanel"] QLabel { color: $on_stage; }
 QFrame[role="stagepanel"] QLabel[role="muted"] { color: $on_stage_muted; }
 QFrame[role="stagepanel"] QLabel[role="small"] { color: $on_stage_muted; }
 QFrame[role="stagecard"] { background: $surface; border: 1px solid $border; border-radius: 12px; }
+QFrame[role="stagecard"][look="sheet"] { border: 2px solid $control_border; }
+QFrame[role="stagecard"][look="accepted"] { border: 3px solid $success; }
+QFrame[role="stagecard"][look="unsure"] { border: 3px dashed $accent; }
+QFrame[role="stagecard"][look="unknown"] { border: 3px dotted $warning; }
 
 QPushButton, QToolButton[kind="plain"] { background: $surface; color: $text;
     border: 1px solid $control_border; border-radius: 9px; padding: 7px 14px; min-height: 1.5em;
@@ -83,6 +90,23 @@ QPushButton[kind="segment"]:hover { background: $border; }
 QPushButton[kind="segment"]:checked { background: $accent; color: $on_accent; }
 QPushButton[kind="segment"]:focus { border: 2px solid $focus; padding: 6px 8px; }
 QPushButton[kind="segment"]:checked:focus { border-color: $text; }
+QPushButton[kind="key"], QPushButton[kind="primarykey"] { font-size: ${heading_pt}pt;
+    font-weight: 600; min-width: 2.6em; min-height: 1.7em; padding: 5px; }
+QPushButton[kind="primarykey"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="primarykey"]:hover { background: $accent_hover; }
+QPushButton[kind="primarykey"]:disabled { background: $surface_alt; border-color: $surface_alt; }
+QPushButton[kind="large"] { font-size: ${heading_pt}pt; font-weight: 600; padding: 9px 20px;
+    min-height: 1.9em; }
+QPushButton[kind="large"]:focus { border: 2px solid $focus; padding: 8px 19px; }
+QSlider::groove:horizontal { background: $surface_alt; border: 1px solid $control_border;
+    height: 4px; border-radius: 3px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 3px; }
+QSlider::handle:horizontal { background: $accent; border: 1px solid $accent; width: 16px;
+    margin: -7px 0; border-radius: 9px; }
+QSlider::handle:horizontal:disabled { background: $control_border;
+    border-color: $control_border; }
+QSlider { min-height: 28px; border: 2px solid transparent; border-radius: 8px; }
+QSlider:focus { border-color: $focus; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QToolButton[kind="rail"] { background: transparent; color: $text_muted; font-weight: 500;
@@ -170,6 +194,7 @@ def stylesheet(tokens: Tokens, base_pt: float) -> str:
         on_stage=ON_STAGE,
         on_stage_muted=ON_STAGE_MUTED,
         title_pt=f"{base_pt * 1.6:.1f}",
+        kiosk_pt=f"{base_pt * 1.9:.1f}",
         heading_pt=f"{base_pt * 1.15:.1f}",
         small_pt=f"{base_pt * 0.9:.1f}",
         icons=(resources() / "icons").as_posix(),

@@ -8,8 +8,10 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from faceapp.core import errors
+from faceapp.core.entry_errors import BadgeTakenError, InvalidBadgeError, InvalidPinError
 from faceapp.core.errors import file_name
 from faceapp.ui.encoder_wording import explain_download, explain_encoder, explain_unknown
+from faceapp.ui.entry_words import explain_entry
 from faceapp.ui.quality_words import face_words
 from faceapp.ui.words import Wording, in_words
 from faceapp.ui.working_time_wording import explain_working_time
@@ -218,6 +220,8 @@ explain.register(explain_download)
 explain.register(explain_encoder)
 explain.register(explain_unknown)
 explain.register(explain_working_time)
+for _kind in (InvalidPinError, InvalidBadgeError, BadgeTakenError):
+    explain.register(_kind, explain_entry)
 
 
 @explain.register

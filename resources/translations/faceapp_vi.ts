@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>Another way in</source>
+        <translation>Cách điểm danh khác</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalsList</name>
     <message>
         <source>Why this name?</source>
@@ -78,6 +85,37 @@
     </message>
 </context>
 <context>
+    <name>CheckInHead</name>
+    <message>
+        <source>Check-in</source>
+        <translation>Điểm danh</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn hình</translation>
+    </message>
+    <message>
+        <source>Camera, stream, demo clip or file</source>
+        <translation>Camera, luồng, đoạn phim mẫu hoặc tệp</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Ki-ốt</translation>
+    </message>
+    <message>
+        <source>Full screen for whoever comes; left with the operator’s PIN (F11)</source>
+        <translation>Toàn màn hình cho mọi người; thoát bằng mã PIN của người vận hành (F11)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Bắt đầu</translation>
+    </message>
+</context>
+<context>
     <name>CheckInPage</name>
     <message>
         <source>Enrol this person…</source>
@@ -88,28 +126,31 @@
         <translation>Vì sao chưa biết?</translation>
     </message>
     <message>
-        <source>Check-in</source>
-        <translation>Điểm danh</translation>
-    </message>
-    <message>
         <source>Drop a video or picture to open it</source>
         <translation>Thả video hoặc ảnh vào đây để mở</translation>
     </message>
+</context>
+<context>
+    <name>CheckInWays</name>
     <message>
-        <source>Source</source>
-        <translation>Nguồn hình</translation>
+        <source>Not sure yet</source>
+        <translation>Chưa chắc chắn</translation>
     </message>
     <message>
-        <source>Camera, stream, demo clip or file</source>
-        <translation>Camera, luồng hình, đoạn phim mẫu hoặc tệp</translation>
+        <source>I don’t know you</source>
+        <translation>Không nhận ra bạn</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Dừng</translation>
+        <source>Look straight into the camera, or take another way in.</source>
+        <translation>Hãy nhìn thẳng vào camera, hoặc chọn cách điểm danh khác.</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation>Bắt đầu</translation>
+        <source>This badge is not known</source>
+        <translation>Không nhận ra thẻ này</translation>
+    </message>
+    <message>
+        <source>Try it once more, or take another way in.</source>
+        <translation>Hãy quẹt lại, hoặc chọn cách điểm danh khác.</translation>
     </message>
 </context>
 <context>
@@ -441,6 +482,33 @@
     </message>
 </context>
 <context>
+    <name>EntryForm</name>
+    <message>
+        <source>Badge (optional)</source>
+        <translation>Thẻ (không bắt buộc)</translation>
+    </message>
+    <message>
+        <source>Personal PIN (optional)</source>
+        <translation>Mã PIN cá nhân (không bắt buộc)</translation>
+    </message>
+    <message>
+        <source>Hold it to the reader</source>
+        <translation>Đưa thẻ vào đầu đọc</translation>
+    </message>
+    <message>
+        <source>is set</source>
+        <translation>đã đặt</translation>
+    </message>
+    <message>
+        <source>4 to 12 digits</source>
+        <translation>4 đến 12 chữ số</translation>
+    </message>
+    <message>
+        <source>Take the PIN away</source>
+        <translation>Bỏ mã PIN</translation>
+    </message>
+</context>
+<context>
     <name>GreetingBanner</name>
     <message>
         <source>Not me</source>
@@ -467,12 +535,28 @@
         <translation>Chào buổi sáng, {name}</translation>
     </message>
     <message>
+        <source>Goodbye, {name}</source>
+        <translation>Tạm biệt, {name}</translation>
+    </message>
+    <message>
         <source>Good afternoon, {name}</source>
         <translation>Chào buổi chiều, {name}</translation>
     </message>
     <message>
         <source>Good evening, {name}</source>
         <translation>Chào buổi tối, {name}</translation>
+    </message>
+    <message>
+        <source>in at {time}</source>
+        <translation>vào lúc {time}</translation>
+    </message>
+    <message>
+        <source>out at {time}</source>
+        <translation>ra lúc {time}</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min today</source>
+        <translation>hôm nay {hours} giờ {minutes} phút</translation>
     </message>
 </context>
 <context>
@@ -513,6 +597,88 @@
     <message>
         <source>People who may be missed or mistaken</source>
         <translation>Những người có thể bị bỏ sót hoặc nhận nhầm</translation>
+    </message>
+</context>
+<context>
+    <name>KioskCard</name>
+    <message>
+        <source>Change…</source>
+        <translation>Đổi…</translation>
+    </message>
+    <message>
+        <source>Set…</source>
+        <translation>Đặt…</translation>
+    </message>
+    <message>
+        <source>Start in kiosk mode</source>
+        <translation>Mở ở chế độ ki-ốt</translation>
+    </message>
+    <message>
+        <source>Faceapp opens full screen, with nothing but the picture and the ways in.</source>
+        <translation>Faceapp mở toàn màn hình, chỉ có hình và các cách điểm danh.</translation>
+    </message>
+    <message>
+        <source>Operator’s PIN</source>
+        <translation>Mã PIN của người vận hành</translation>
+    </message>
+    <message>
+        <source>Kiosk mode is left with it. If it is lost: “faceapp pin --reset”.</source>
+        <translation>Dùng để thoát chế độ ki-ốt. Nếu quên: “faceapp pin --reset”.</translation>
+    </message>
+    <message>
+        <source>Sounds</source>
+        <translation>Âm thanh</translation>
+    </message>
+    <message>
+        <source>Checked in, not sure and unknown each have their own.</source>
+        <translation>Đã điểm danh, chưa chắc và không nhận ra có âm thanh riêng.</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Âm lượng</translation>
+    </message>
+    <message>
+        <source>On top of the computer’s own volume.</source>
+        <translation>Tính thêm trên âm lượng của máy.</translation>
+    </message>
+</context>
+<context>
+    <name>KioskMode</name>
+    <message>
+        <source>Leave kiosk mode</source>
+        <translation>Thoát chế độ ki-ốt</translation>
+    </message>
+    <message>
+        <source>Type the operator’s PIN.</source>
+        <translation>Nhập mã PIN của người vận hành.</translation>
+    </message>
+    <message>
+        <source>Change the PIN</source>
+        <translation>Đổi mã PIN</translation>
+    </message>
+    <message>
+        <source>First type the present one.</source>
+        <translation>Trước hết nhập mã hiện tại.</translation>
+    </message>
+    <message>
+        <source>Choose the operator’s PIN</source>
+        <translation>Chọn mã PIN của người vận hành</translation>
+    </message>
+    <message>
+        <source>Kiosk mode is left with it. 4 to 12 digits; note it down.</source>
+        <translation>Dùng để thoát chế độ ki-ốt. 4 đến 12 chữ số; hãy ghi lại.</translation>
+    </message>
+    <message>
+        <source>The two were not the same. Choose again.</source>
+        <translation>Hai lần nhập không giống nhau. Hãy chọn lại.</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Một lần nữa</translation>
+    </message>
+    <message>
+        <source>Type the new PIN again.</source>
+        <translation>Nhập lại mã PIN mới.</translation>
     </message>
 </context>
 <context>
@@ -612,6 +778,29 @@
     <message>
         <source>Close this message</source>
         <translation>Đóng thông báo này</translation>
+    </message>
+</context>
+<context>
+    <name>OtherWayPanel</name>
+    <message>
+        <source>Another way in</source>
+        <translation>Cách điểm danh khác</translation>
+    </message>
+    <message>
+        <source>Hold your badge to the reader, or type:</source>
+        <translation>Đưa thẻ vào đầu đọc, hoặc nhập:</translation>
+    </message>
+    <message>
+        <source>Employee id</source>
+        <translation>Mã nhân viên</translation>
+    </message>
+    <message>
+        <source>Your PIN</source>
+        <translation>Mã PIN của bạn</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -877,6 +1066,32 @@
     </message>
 </context>
 <context>
+    <name>PinPad</name>
+    <message>
+        <source>Erase the last digit</source>
+        <translation>Xóa chữ số cuối</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+</context>
+<context>
+    <name>PinPanel</name>
+    <message>
+        <source>A PIN has {least} to {most} digits.</source>
+        <translation>Mã PIN có từ {least} đến {most} chữ số.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
+    </message>
+</context>
+<context>
     <name>PreparationCard</name>
     <message>
         <source>Setting up recognition, once: {percent}%</source>
@@ -1005,6 +1220,10 @@
     <message>
         <source>Recognition network</source>
         <translation>Mạng nhận diện</translation>
+    </message>
+    <message>
+        <source>Kiosk</source>
+        <translation>Ki-ốt</translation>
     </message>
     <message>
         <source>Window</source>
@@ -1297,6 +1516,29 @@
     </message>
 </context>
 <context>
+    <name>WaysBar</name>
+    <message>
+        <source>Not recognised? Hold your badge to the reader.</source>
+        <translation>Không được nhận ra? Hãy đưa thẻ vào đầu đọc.</translation>
+    </message>
+    <message>
+        <source>Another way in</source>
+        <translation>Cách điểm danh khác</translation>
+    </message>
+    <message>
+        <source>Leave kiosk mode</source>
+        <translation>Thoát chế độ ki-ốt</translation>
+    </message>
+    <message>
+        <source>Not me</source>
+        <translation>Không phải tôi</translation>
+    </message>
+    <message>
+        <source>Not me: declare the check-in of {name} void</source>
+        <translation>Không phải tôi: hủy lượt điểm danh của {name}</translation>
+    </message>
+</context>
+<context>
     <name>WhatIfPanel</name>
     <message>
         <source>Trying it on the kept check-ins…</source>
@@ -1437,6 +1679,61 @@
     <message>
         <source>Not sure</source>
         <translation>Chưa chắc chắn</translation>
+    </message>
+</context>
+<context>
+    <name>entry</name>
+    <message>
+        <source>Too many tries. Try again in {time}.</source>
+        <translation>Thử quá nhiều lần. Hãy thử lại sau {time}.</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} phút</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} giây</translation>
+    </message>
+    <message>
+        <source>The operator’s PIN is set</source>
+        <translation>Đã đặt mã PIN của người vận hành</translation>
+    </message>
+    <message>
+        <source>Kiosk mode is left with it.</source>
+        <translation>Dùng để thoát chế độ ki-ốt.</translation>
+    </message>
+    <message>
+        <source>This PIN does not fit.</source>
+        <translation>Mã PIN không đúng.</translation>
+    </message>
+    <message>
+        <source>This id and PIN do not fit together.</source>
+        <translation>Mã nhân viên và mã PIN không khớp.</translation>
+    </message>
+    <message>
+        <source>This badge belongs to {name} already. Take it from them first.</source>
+        <translation>Thẻ này đang thuộc về {name}. Hãy bỏ thẻ ở người đó trước.</translation>
+    </message>
+    <message>
+        <source>This badge is taken</source>
+        <translation>Thẻ đã có người dùng</translation>
+    </message>
+    <message>
+        <source>A badge number has {least} to {most} letters and digits.</source>
+        <translation>Số thẻ có từ {least} đến {most} chữ cái và chữ số.</translation>
+    </message>
+    <message>
+        <source>This is no badge number</source>
+        <translation>Đây không phải số thẻ</translation>
+    </message>
+    <message>
+        <source>A PIN has {least} to {most} digits.</source>
+        <translation>Mã PIN có từ {least} đến {most} chữ số.</translation>
+    </message>
+    <message>
+        <source>This is no PIN</source>
+        <translation>Đây không phải mã PIN</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,7 @@ def test_import_a_folder_then_check_in_from_a_picture_then_export(faceapp, tmp_p
     rows = answer(faceapp("export", "--json"))
     assert [row["name"] for row in rows] == ["Eileen Collins"]
     exported = faceapp("export").stdout.splitlines()
-    assert exported[0] == "event_id,employee_id,name,department,occurred_at,d,voided"
+    assert exported[0] == "event_id,employee_id,name,department,occurred_at,d,voided,method"
     assert len(exported) == 2
 
 
@@ -107,7 +107,7 @@ def test_a_void_check_in_stays_in_the_export_and_says_so(faceapp):
     store.attendance.void(Correction(row["event_id"], datetime.now().astimezone(), None))
     store.close()
     assert answer(faceapp("export", "--json")) == [{**row, "voided": "yes"}]
-    assert faceapp("export").stdout.splitlines()[1].endswith(",yes")
+    assert faceapp("export").stdout.splitlines()[1].endswith(",yes,face")
 
 
 def test_a_name_that_looks_like_a_formula_is_harmless_in_the_export(faceapp):

@@ -41,8 +41,8 @@ DAY = (datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 11, 25, tzinfo=UTC))
 
 NEXT = """
 from alembic import op
-revision = "0004"
-down_revision = "0003"
+revision = "next"
+down_revision = "0004"
 def upgrade():
     op.execute("UPDATE subject SET department = 'changed'")
     op.execute("ALTER TABLE subject ADD COLUMN badge TEXT")
@@ -65,8 +65,8 @@ def filled(path):
 def later_version(folder: Path, script: str) -> SchemaVersions:
     """A Faceapp of the future that has one revision more."""
     shutil.copytree(SCHEMA.scripts, folder)
-    (folder / "versions" / "v0004_next.py").write_text(script)
-    return SchemaVersions(folder, (*SCHEMA.revisions, "0004"))
+    (folder / "versions" / "v9999_next.py").write_text(script)
+    return SchemaVersions(folder, (*SCHEMA.revisions, "next"))
 
 
 def dump(path: Path) -> list[str]:
@@ -220,6 +220,9 @@ def test_a_database_of_the_present_revision_is_what_the_stored_one_is(path, tmp_
     open_database(path).close()
     third = stored(tmp_path / "stored.db", THIRD_REVISION)
     assert schema_of(path) == schema_of(third)
+    second = stored(tmp_path / "stored.db", SECOND_REVISION)
+    open_database(second).close()
+    assert schema_of(path) == schema_of(second)
 
 
 def schema_of(path: Path) -> set[str]:

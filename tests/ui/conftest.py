@@ -8,10 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from faceapp.runtime.kiosk_service import KioskServices
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.theme import apply_theme
 from faceapp.ui.translations import install_language
-from tests.ui.fakes import FakeDesk, FakeEncoders, FakeEngine, FakeTrust, services, subject
+from tests.ui.fakes import (
+    FakeDesk,
+    FakeEncoders,
+    FakeEngine,
+    FakeTrust,
+    kiosk_services,
+    services,
+    subject,
+)
 
 HERE = Path(__file__).parent
 # What the offscreen platform can't do; everything else Qt warns of fails the test.
@@ -60,8 +69,13 @@ def encoders() -> FakeEncoders:
 
 
 @pytest.fixture
-def window(qtbot, desk, engine, trust, encoders) -> MainWindow:
-    made = MainWindow(services(desk, engine, trust, encoders))
+def kiosk(desk) -> KioskServices:
+    return kiosk_services(desk)
+
+
+@pytest.fixture
+def window(qtbot, desk, engine, trust, encoders, kiosk) -> MainWindow:
+    made = MainWindow(services(desk, engine, trust, encoders, kiosk))
     qtbot.addWidget(made)
     made.resize(1200, 760)
     made.show()

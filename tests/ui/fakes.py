@@ -18,6 +18,7 @@ from faceapp.attendance.replay import Replay
 from faceapp.comparison.site import SiteMeasurement
 from faceapp.comparison.threshold import StrangerOdds, fpir_for, stricter, threshold_for
 from faceapp.core.cards import EncoderCard, ThresholdPoint
+from faceapp.core.entry import Credentials, EntryMethod
 from faceapp.core.errors import (
     AlreadyVoidedError,
     DuplicateEmployeeIdError,
@@ -44,6 +45,13 @@ from faceapp.core.types import (
     UInt8Array,
 )
 from faceapp.runtime.encoder_service import EncoderStatus, SwitchReport
+from faceapp.runtime.kiosk_service import (
+    Cue,
+    EntryAnswer,
+    EntryOutcome,
+    KioskServices,
+    PinAnswer,
+)
 from faceapp.runtime.mailbox import Mailbox
 from faceapp.runtime.services import (
     EngineStatus,
@@ -199,10 +207,13 @@ class FakeDesk:
         for listener in self.listeners:
             listener(fact)
 
-    def check_in(self, person: Subject, at: datetime | None = None) -> AttendanceEvent:
+    def check_in(
+        self, person: Subject, at: datetime | None = None, method: EntryMethod = EntryMethod.FACE
+    ) -> AttendanceEvent:
         """Record and tell, as the real desk does after the commit."""
         when = at or datetime.now().astimezone()
-        event = AttendanceEvent(len(self.events) + 1, person, when, 0.4)
+        d = 0.4 if method is EntryMethod.FACE else None
+        event = AttendanceEvent(len(self.events) + 1, person, when, d, method=method)
         self.events.append(event)
         self.tell(CheckedIn(event))
         return event
@@ -465,11 +476,93 @@ class FakeEncoders:
         return self.jobs[-1]
 
 
-def services(desk=None, engine=None, trust=None, encoders=None):
+@dataclass
+class FakePin:
+    """The operator's PIN in memory; ``wait_s``: what a wrong one costs."""
+
+    pin: str = ""
+    wait_s: float = 0.0
+    tried: list[str] = field(default_factory=list)
+
+    def is_set(self) -> Future[bool]:
+        return done(bool(self.pin))
+
+    def set(self, pin: str, present: str = "") -> Future[PinAnswer]:
+        if self.pin and present != self.pin:
+            return done(PinAnswer(False))
+        self.pin = pin
+        return done(PinAnswer(True))
+
+    def check(self, pin: str) -> Future[PinAnswer]:
+        self.tried.append(pin)
+        fits = bool(self.pin) and pin == self.pin
+        return done(PinAnswer(fits, 0.0 if fits else self.wait_s))
+
+
+@dataclass
+class FakeEntries:
+    """Badges and PINs in dictionaries."""
+
+    desk: FakeDesk
+    badges: dict[str, Subject] = field(default_factory=dict)
+    pins: dict[str, tuple[Subject, str]] = field(default_factory=dict)
+    kept: dict[int, Credentials] = field(default_factory=dict)
+    stored: list[tuple[int, str, str | None]] = field(default_factory=list)
+    refuse: Exception | None = None
+    already: AttendanceEvent | None = None
+    wait_s: float = 0.0
+    tried: list[tuple[str, ...]] = field(default_factory=list)
+
+    def by_badge(self, number: str) -> Future[EntryAnswer]:
+        self.tried.append((number,))
+        return self._answer(self.badges.get(number), EntryMethod.BADGE)
+
+    def by_pin(self, employee_id: str, pin: str) -> Future[EntryAnswer]:
+        self.tried.append((employee_id, pin))
+        if self.wait_s:
+            return done(EntryAnswer(EntryOutcome.WAIT, wait_s=self.wait_s))
+        person, right = self.pins.get(employee_id, (None, ""))
+        return self._answer(person if pin == right else None, EntryMethod.PIN)
+
+    def credentials(self, subject_id: int) -> Future[Credentials]:
+        return done(self.kept.get(subject_id, Credentials()))
+
+    def store(self, subject_id: int, badge: str, pin: str | None) -> Future[Credentials]:
+        if self.refuse is not None:
+            return failed(self.refuse)
+        self.stored.append((subject_id, badge, pin))
+        return done(Credentials(badge, bool(pin)))
+
+    def _answer(self, person: Subject | None, method: EntryMethod) -> Future[EntryAnswer]:
+        if person is None:
+            return done(EntryAnswer(EntryOutcome.REFUSED))
+        if self.already is not None:
+            return done(EntryAnswer(EntryOutcome.ALREADY_IN, self.already))
+        return done(EntryAnswer(EntryOutcome.CHECKED_IN, self.desk.check_in(person, method=method)))
+
+
+@dataclass
+class FakeSounds:
+    """What was played, and how loud."""
+
+    played: list[tuple[Cue, float]] = field(default_factory=list)
+    able: bool = True
+
+    def play(self, cue: Cue, volume: float) -> bool:
+        self.played.append((cue, volume))
+        return self.able
+
+
+def kiosk_services(desk, pin=None, entries=None, sounds=None):
+    return KioskServices(pin or FakePin(), entries or FakeEntries(desk), sounds or FakeSounds())
+
+
+def services(desk=None, engine=None, trust=None, encoders=None, kiosk=None):
     desk = desk or FakeDesk()
     return Services(
         desk,
         engine or FakeEngine(),
         trust or FakeTrust(desk=desk),
         encoders or FakeEncoders(),
+        kiosk or kiosk_services(desk),
     )

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -41,7 +41,7 @@ from faceapp.core.facts import (
     SourceEnded,
     SourceOpened,
 )
-from faceapp.core.tracks import TrackState
+from faceapp.core.tracks import TrackedFace, TrackState
 from faceapp.core.types import AttendanceEvent, Candidate, FaceQuality, Subject
 from faceapp.models.catalogue import DEFAULT_ENCODER_ID, PUBLISHED, load_card
 from faceapp.runtime.encoder_service import EncoderStatus, SwitchReport
@@ -50,6 +50,7 @@ from faceapp.settings import Settings
 from faceapp.ui.encoder_words import RECOMMENDED_ID
 from faceapp.ui.main_window import MainWindow
 from faceapp.ui.models.arrivals_model import EVENT_ROLE
+from faceapp.ui.models.greeting_facts import Direction, GreetingFacts
 from faceapp.ui.theme import apply_theme
 from faceapp.ui.translations import install_language
 from tests.pictures import astronaut_path, hopper_path
@@ -57,12 +58,14 @@ from tests.ui.fakes import (
     FakeDesk,
     FakeEncoders,
     FakeEngine,
+    FakePin,
     FakeTrust,
     encoder_card,
     evidence,
     face,
     findings,
     frame,
+    kiosk_services,
     overlay,
     sample,
     services,
@@ -152,6 +155,7 @@ class Studio:
         self.looks = Settings(theme=theme, language=language)
         self.desk, self.engine = FakeDesk(settings=self.looks), FakeEngine()
         self.trust, self.encoders = FakeTrust(), FakeEncoders()
+        self.pin = FakePin("1234")
         self.size = size
         self.window: MainWindow | None = None
 
@@ -169,7 +173,8 @@ class Studio:
 
     def open(self) -> MainWindow:
         self.trust.desk = self.desk
-        self.window = MainWindow(services(self.desk, self.engine, self.trust, self.encoders))
+        kiosk = kiosk_services(self.desk, self.pin)
+        self.window = MainWindow(services(self.desk, self.engine, self.trust, self.encoders, kiosk))
         self.window.resize(*self.size)
         self.window.show()
         self.settle()
@@ -195,7 +200,7 @@ class Studio:
 
     def close(self) -> None:
         if self.window is not None:
-            self.window.close()
+            self.window.close_for_good()
             self.window.deleteLater()
             self.settle(20)
 
@@ -620,7 +625,112 @@ def notices(studio: Studio) -> QWidget:
     return window
 
 
+def kiosk(studio: Studio) -> QWidget:
+    """A kiosk, just after a check-in."""
+    studio.fill()
+    window = studio.open()
+    window.enter_kiosk()
+    studio.settle()
+    window.showNormal()  # the offscreen screen is small
+    window.resize(*studio.size)
+    studio.run_camera()
+    studio.desk.check_in(studio.people[1], datetime.now().astimezone().replace(hour=8, minute=9))
+    studio.run_camera()
+    return window
+
+
+def kiosk_greeting(studio: Studio) -> QWidget:
+    """With what the attendance rules may add."""
+    window = kiosk(studio)
+    banner = window.checkin.banner
+    banner._waiting.clear()
+    banner._show_next()
+    event = AttendanceEvent(
+        91, studio.people[10], datetime.now().astimezone().replace(hour=17, minute=31), 0.2
+    )
+    question = QCoreApplication.translate("screenshots", "Are you leaving for today?")
+    hours = timedelta(hours=8, minutes=12)
+    banner.greet(GreetingFacts(event, Direction.OUT, hours, question))
+    studio.settle(400)
+    return window
+
+
+def kiosk_answer(studio: Studio, *faces: TrackedFace) -> QWidget:
+    window = kiosk(studio)
+    banner = window.checkin.banner
+    banner._waiting.clear()
+    banner._show_next()
+    for n in range(20, 65):
+        studio.engine.preview.put(frame(n, SCENE[0]))
+        studio.engine.overlays.put(overlay(*faces, width=1280, height=720, frame_id=n))
+        studio.settle(30)
+    return window
+
+
+def kiosk_unsure(studio: Studio) -> QWidget:
+    return kiosk_answer(studio, unsure(2, GRACE, Advice.MORE_LIGHT))
+
+
+def kiosk_unknown(studio: Studio) -> QWidget:
+    return kiosk_answer(studio, face(7, GRACE))
+
+
+def kiosk_leave(studio: Studio) -> QWidget:
+    window = kiosk(studio)
+    window.close()
+    studio.settle()
+    for digit in "12":
+        window.checkin.ways.pin_panel.pad.digits[digit].click()
+    studio.settle()
+    return window
+
+
+def kiosk_locked(studio: Studio) -> QWidget:
+    studio.pin.wait_s = 20.0
+    window = kiosk_leave(studio)
+    panel = window.checkin.ways.pin_panel
+    panel.field.setText("9999")
+    panel.submit()
+    studio.settle(300)
+    return window
+
+
+def kiosk_first_pin(studio: Studio) -> QWidget:
+    studio.pin.pin = ""
+    studio.fill()
+    window = studio.open()
+    studio.run_camera()
+    window.enter_kiosk()
+    studio.settle(200)
+    return window
+
+
+def kiosk_other_way(studio: Studio) -> QWidget:
+    window = kiosk(studio)
+    window.checkin.ways.bar.other_button.click()
+    panel = window.checkin.ways.panel
+    panel.employee_id.setText("1002")
+    panel.pin.setText("4711")
+    panel.submit()
+    studio.settle(300)
+    return window
+
+
+def kiosk_failed(studio: Studio) -> QWidget:
+    window = kiosk(studio)
+    studio.desk.tell(Faulted(SourceUnavailableError("0", "no device at index 0")))
+    studio.settle(300)
+    return window
+
+
+def settings_kiosk(studio: Studio) -> QWidget:
+    window = settings(studio)
+    return scroll_to(studio, window.settings.kiosk)
+
+
 SHOTS: tuple[Shot, ...] = (
+    kiosk, kiosk_greeting, kiosk_unsure, kiosk_unknown, kiosk_leave, kiosk_locked,
+    kiosk_first_pin, kiosk_other_way, kiosk_failed, settings_kiosk,
     checkin, checkin_looking, checkin_unsure, checkin_empty, checkin_failed, checkin_preparing,
     checkin_ended,
     people, people_empty, people_no_match, remove, enrol_start, enrol_several, enrol_problem,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from faceapp.core.errors import DatabaseUnavailableError
 from faceapp.core.facts import Faulted, SourceOpened
@@ -118,11 +118,3 @@ def test_constructing_the_window_is_quick(qtbot):
 def test_the_window_does_not_load(module):
     code = f"import sys, faceapp.ui.main_window; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
-
-
-def test_full_screen_and_back(qtbot, window):
-    qtbot.keyClick(window, Qt.Key.Key_F11)
-    assert window.isFullScreen()
-    qtbot.keyClick(window, Qt.Key.Key_F11)
-    assert not window.isFullScreen()
-    assert QApplication.instance() is not None

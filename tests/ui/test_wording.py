@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from faceapp.capture.sources import open_source
-from faceapp.core import errors, face_errors, model_errors, working_time_errors
+from faceapp.core import (
+    entry_errors,
+    errors,
+    face_errors,
+    model_errors,
+    working_time_errors,
+)
 from faceapp.core.sources import SourceKind, SourceSpec
 from faceapp.ui.translations import install_language
 from faceapp.ui.wording import explain
@@ -56,6 +62,9 @@ EXAMPLES = (
     model_errors.EncoderKeptError("net-1", in_use=True),
     model_errors.EncoderKeptError("net-1", in_use=False),
     model_errors.UnknownEncoderError("net-1"),
+    entry_errors.InvalidPinError(),
+    entry_errors.InvalidBadgeError(),
+    entry_errors.BadgeTakenError("Ada"),
     errors.DatabaseDamagedError(DATABASE, "malformed"),
     errors.DatabaseTooNewError(DATABASE, "0042"),
     errors.DatabaseUnavailableError(DATABASE, "locked"),

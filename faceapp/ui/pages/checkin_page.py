@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from faceapp.core.tracks import TrackedFace, TrackState
 from faceapp.core.types import AttendanceEvent
 from faceapp.runtime.services import Services
 from faceapp.ui.bridge import Bridge
+from faceapp.ui.checkin_ways import CheckInWays
 from faceapp.ui.files import DROPPED_PICTURES, VIDEOS
 from faceapp.ui.live_feed import LiveFeed
+from faceapp.ui.models.greeting_facts import GreetingFacts
 from faceapp.ui.models.people_model import PeopleModel
 from faceapp.ui.models.portraits import Portraits
-from faceapp.ui.source_control import SourceControl, SourceState
+from faceapp.ui.source_control import SourceControl
 from faceapp.ui.why_flow import WhyFlow
-from faceapp.ui.widgets.basics import ToolButton, label
+from faceapp.ui.widgets.checkin_head import CheckInHead
 from faceapp.ui.widgets.drop_target import DropTarget
 from faceapp.ui.widgets.greeting import GreetingBanner
 from faceapp.ui.widgets.live_view import LiveView
@@ -32,6 +43,7 @@ from faceapp.ui.widgets.why_panel import WhyPanel
 
 DAY_CHECK_MS = 20_000
 SIDE_WIDTH = 320
+MARGINS, KIOSK_MARGINS = (22, 16, 22, 16), (14, 14, 14, 12)
 
 
 class CheckInPage(DropTarget):
@@ -39,9 +51,12 @@ class CheckInPage(DropTarget):
 
     Signals:
         enrol_wanted: a stranger was chosen: the ``Frame`` on screen and the ``TrackedFace``.
+        kiosk_wanted: the window is to become a kiosk.
     """
 
     enrol_wanted = Signal(object, object)
+    kiosk_wanted = Signal()
+    facts_of: Callable[[AttendanceEvent], GreetingFacts] = staticmethod(GreetingFacts.of_event)
 
     def __init__(
         self,
@@ -61,53 +76,73 @@ class CheckInPage(DropTarget):
         self.panel = StagePanel(control, self.menu, self.stage)
         self.banner = GreetingBanner(portraits, self.stage)
         self.stage.add_layers(self.panel, self.banner)
+        self.ways = CheckInWays(services, bridge, feed, self.banner, self.stage, self)
+        self.kiosk = False
         self.today = TodayPanel(_today(), portraits)
         self.arrivals, self.list = self.today.arrivals, self.today.list
         facts = WhyFacts(people, portraits, trust.odds, lambda: desk.settings().keep_passages_days)
         self.why = WhyPanel(facts, people)
         self.why_flow = WhyFlow(trust, bridge, self.why, self)
         self.preparation = PreparationCard(bridge)
-        self._title, self._date = label("title"), label("muted")
+        self.head = CheckInHead(control, self.menu, self.arrivals.day)
+        self.source_button, self.switch_button = self.head.source_button, self.head.switch_button
         self._side_stack = QStackedWidget()
-        self.source_button = ToolButton("plain", "camera")
-        self.switch_button = ToolButton("plain", "stop")
         self._lay_out()
         self._connect()
         self.retranslate()
         self._load_day()
 
     def _lay_out(self) -> None:
-        for button in (self.source_button, self.switch_button):
-            button.set_text_beside()
-        self.source_button.setMenu(self.menu)
-        self.source_button.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._title)
-        head.addWidget(self._date, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.source_button)
-        head.addWidget(self.switch_button)
+        picture = QVBoxLayout()
+        picture.setSpacing(10)
+        picture.addWidget(self.stage, 1)
+        picture.addWidget(self.ways.bar)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(self.stage, 1)
-        body.addLayout(self._side())
+        body.addLayout(picture, 1)
+        body.addWidget(self._side())
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 16, 22, 16)
+        column.setContentsMargins(*MARGINS)
         column.setSpacing(14)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addLayout(body, 1)
 
-    def _side(self) -> QVBoxLayout:
+    def set_kiosk(self, *, on: bool) -> None:
+        """Nothing but the picture and the ways in; what only the operator may see goes."""
+        self.kiosk = on
+        if on and self._side_stack.currentWidget() is self.why:
+            self.why.close_button.click()
+        self.head.setHidden(on)
+        self._side_part.setHidden(on)
+        self.panel.set_kiosk(on=on)
+        self.setAcceptDrops(not on)
+        margins = KIOSK_MARGINS if on else MARGINS
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(*margins)
+        self.ways.set_kiosk(on=on)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.ways.watch(watched=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.ways.watch(watched=False)
+        super().hideEvent(event)
+
+    def _side(self) -> QWidget:
         for panel in (self.today, self.why):
             self._side_stack.addWidget(panel)
-        side = self._side_column = QVBoxLayout()
+        self._side_part = QWidget()
+        side = self._side_column = QVBoxLayout(self._side_part)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(14)
         side.addWidget(self.preparation)
         side.addWidget(self._side_stack, 1)
         self._side_width = max(SIDE_WIDTH, min(420, self.fontMetrics().averageCharWidth() * 36))
         for part in (self.preparation, self._side_stack):
             part.setFixedWidth(self._side_width)
-        return side
+        return self._side_part
 
     def add_card(self, added: QFrame) -> None:
         """Put a card above today's arrivals."""
@@ -117,15 +152,16 @@ class CheckInPage(DropTarget):
     def _connect(self) -> None:
         self.file_dropped.connect(self._on_file_dropped)
         self.view.face_chosen.connect(self._on_face_chosen)
-        self.switch_button.clicked.connect(self._on_switch)
-        self._control.changed.connect(self.retranslate)
         self._bridge.checked_in.connect(self._on_checked_in)
         self._bridge.already_in.connect(self._on_already_in)
         self._bridge.voided.connect(self._on_voided)
         self.list.why_asked.connect(self.why_flow.show_event)
         self.list.not_me_asked.connect(self.why_flow.ask_not_me)
-        self.banner.why_asked.connect(self.why_flow.show_event)
+        self.banner.why_asked.connect(self._on_why_asked)
         self.banner.not_me.connect(self.why_flow.void)
+        self.stage.resized.connect(self.ways.place)
+        self.ways.bar.not_me.connect(self.why_flow.void)
+        self.head.kiosk_wanted.connect(self.kiosk_wanted)
         self.why_flow.opened.connect(self._on_why_opened)
         self.why_flow.void_failed.connect(self.banner.not_taken_back)
         self.why_flow.enrol_wanted.connect(self.enrol_wanted)
@@ -141,7 +177,7 @@ class CheckInPage(DropTarget):
         """Start an empty list after midnight."""
         if self.arrivals.day != _today():
             self.arrivals.begin_day(_today())
-            self.retranslate()
+            self.head.show_day(self.arrivals.day)
             self._load_day()
 
     def _load_day(self) -> None:
@@ -158,7 +194,7 @@ class CheckInPage(DropTarget):
         self.check_day()
         if self.arrivals.add(event):
             self.list.greet(event)
-        self.banner.greet(event)
+        self.banner.greet(self.facts_of(event))
 
     def _on_already_in(self, event: AttendanceEvent) -> None:
         self.banner.mention(event)
@@ -168,6 +204,10 @@ class CheckInPage(DropTarget):
         self.banner.take_back(event)
 
     # Why this name
+
+    def _on_why_asked(self, event: AttendanceEvent) -> None:
+        if not self.kiosk:  # it shows other people's photos
+            self.why_flow.show_event(event)
 
     def _on_why_opened(self) -> None:
         self._side_stack.setCurrentWidget(self.why)
@@ -180,17 +220,13 @@ class CheckInPage(DropTarget):
 
     # Source
 
-    def _on_switch(self) -> None:
-        if self._control.state in (SourceState.RUNNING, SourceState.OPENING):
-            self._control.stop()
-        else:
-            self._control.start_again()
-
     def _on_file_dropped(self, path: Path) -> None:
         self._control.open_file(path)
 
     def _on_face_chosen(self, face: TrackedFace, where: QPointF) -> None:
         """Say why; a stranger may be enrolled, with the picture as it is now."""
+        if self.kiosk:
+            return
         frame = self.view.frame
         if face.state is not TrackState.UNKNOWN:
             self.why_flow.show_face(face, frame)
@@ -212,19 +248,7 @@ class CheckInPage(DropTarget):
         super().changeEvent(event)
 
     def retranslate(self) -> None:
-        day = self.arrivals.day
-        locale = QLocale()
-        long_date = locale.toString(
-            QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat
-        )
-        self._title.setText(self.tr("Check-in"))
-        self._date.setText(long_date)
         self.set_hint(self.tr("Drop a video or picture to open it"))
-        self.source_button.setText(self.tr("Source"))
-        self.source_button.setToolTip(self.tr("Camera, stream, demo clip or file"))
-        on = self._control.state in (SourceState.RUNNING, SourceState.OPENING)
-        self.switch_button.setText(self.tr("Stop") if on else self.tr("Start"))
-        self.switch_button.set_icon_name("stop" if on else "play")
 
 
 def _today() -> date:

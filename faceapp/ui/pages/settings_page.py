@@ -13,6 +13,7 @@ from faceapp.ui.source_control import SourceControl
 from faceapp.ui.widgets.basics import label
 from faceapp.ui.widgets.encoder_card import EncoderCard
 from faceapp.ui.widgets.general_settings import CheckInCard, LooksCard, PictureCard
+from faceapp.ui.widgets.kiosk_card import KioskCard
 from faceapp.ui.widgets.security_card import SecurityCard
 from faceapp.ui.widgets.site_card import SiteCard
 
@@ -39,12 +40,13 @@ class SettingsPage(QWidget):
         super().__init__()
         desk, trust = services.desk, services.trust
         self._title = label("title")
-        self._headings = tuple(label("heading") for _ in range(5))
+        self._headings = tuple(label("heading") for _ in range(6))
         self.picture = PictureCard(desk, bridge, control, changes)
         self.rules = CheckInCard(changes)
         self.security = SecurityCard(desk, trust, bridge, changes)
         self.site = SiteCard(trust, bridge, encoders, changes)
         self.encoders = EncoderCard(encoders)
+        self.kiosk = KioskCard(services.kiosk, bridge, changes)
         self.looks = LooksCard(changes)
         self._lay_out()
         self.retranslate()
@@ -65,6 +67,7 @@ class SettingsPage(QWidget):
             (self.rules,),
             (self.security, self.site),
             (self.encoders,),
+            (self.kiosk,),
             (self.looks,),
         )
         for heading, cards in zip(self._headings, groups, strict=True):
@@ -83,7 +86,8 @@ class SettingsPage(QWidget):
 
     def show_settings(self) -> None:
         """Show what is in force."""
-        for part in (self.picture, self.rules, self.security, self.encoders, self.looks):
+        cards = (self.picture, self.rules, self.security, self.encoders, self.kiosk, self.looks)
+        for part in cards:
             part.show_settings()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -99,6 +103,7 @@ class SettingsPage(QWidget):
             self.tr("Check-ins"),
             self.tr("Security"),
             self.tr("Recognition network"),
+            self.tr("Kiosk"),
             self.tr("Window"),
         )
         for heading, text in zip(self._headings, texts, strict=True):

@@ -47,6 +47,10 @@ class Avatar(QWidget):
         self._name = ""
         self.setFixedSize(QSize(side, side))
 
+    def set_side(self, side: int) -> None:
+        self.setFixedSize(QSize(side, side))
+        self.update()
+
     def show_person(self, name: str, portrait: QPixmap | None) -> None:
         self._name, self._portrait = name, portrait
         self.update()

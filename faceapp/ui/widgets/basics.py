@@ -88,11 +88,12 @@ class Button(QPushButton):
         toggle = tokens.surface if self.isChecked() else tokens.warning
         colours = {
             "primary": tokens.on_accent,
+            "primarykey": tokens.on_accent,
             "danger": tokens.on_danger,
             "toggle": toggle,
         }
         colour = colours.get(self._kind, tokens.text)
-        off = tokens.text_muted if self._kind == "primary" else tokens.control_border
+        off = tokens.text_muted if self._kind.startswith("primary") else tokens.control_border
         look = (self._icon_name, colour, off, ICON_GAP)
         if look != self._drawn:  # style changes come in dozens, drawing is dear
             self._drawn = look

@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from faceapp.core.types import FaceSample, Subject, SubjectDetails
+from faceapp.runtime.kiosk_service import EntryService
 from faceapp.runtime.services import DeskService
 from faceapp.ui.bridge import Bridge
 from faceapp.ui.models.people_model import PeopleModel
 from faceapp.ui.widgets.basics import Button, label
 from faceapp.ui.widgets.camera_capture import CameraCapture
 from faceapp.ui.widgets.details_form import DetailsForm
+from faceapp.ui.widgets.entry_form import EntryForm
 from faceapp.ui.widgets.likeness_notice import LikenessNotice
 from faceapp.ui.widgets.photo_pane import PhotoPane
 from faceapp.ui.widgets.photo_strip import PhotoStrip
@@ -47,6 +49,7 @@ class EnrolDialog(QDialog):
         bridge: Bridge,
         camera: CameraCapture,
         people: PeopleModel,
+        entries: EntryService,
         parent: QWidget,
         person: Subject | None = None,
     ) -> None:
@@ -61,6 +64,7 @@ class EnrolDialog(QDialog):
         self.photo = PhotoPane(desk, bridge, camera)
         self.strip = PhotoStrip(desk, bridge, person.subject_id) if person else None
         self.form = DetailsForm(people.departments())
+        self.entry = EntryForm(entries, bridge, person.subject_id if person else None)
         self.save = Button("primary", "success")
         self.cancel = Button("plain")
         self._photo_title, self._details_title = label("heading"), label("heading")
@@ -117,9 +121,15 @@ class EnrolDialog(QDialog):
         scrolled.setWidgetResizable(True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.form.setProperty("role", "scrolled")
-        scrolled.setWidget(self.form)
-        scrolled.setMinimumWidth(self.form.minimumSizeHint().width() + 20)
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        column.addWidget(self.entry)
+        column.addStretch(1)
+        scrolled.setWidget(inside)
+        scrolled.setMinimumWidth(inside.minimumSizeHint().width() + 20)
         return scrolled
 
     def _connect(self) -> None:
@@ -187,10 +197,25 @@ class EnrolDialog(QDialog):
 
     def _remove_next(self, photo_ids: tuple[int, ...], subject: Subject) -> None:
         if not photo_ids:
-            self._finish(subject)
+            self._store_entry(subject)
             return
         removed = self._desk.remove_photo(photo_ids[0])
         self._follow(removed, then=partial(self._remove_next, photo_ids[1:]))
+
+    def _store_entry(self, subject: Subject) -> None:
+        """Last; should it fail, the person is stored, and saving again is an edit."""
+        if not self.entry.changed:
+            self._finish(subject)
+            return
+        if self._person is None:
+            self._person = subject
+            self.photo.start_over()
+        self._bridge.run(
+            self.entry.store(subject.subject_id),
+            self,
+            then=lambda _kept: self._finish(subject),
+            or_else=self._on_failed,
+        )
 
     def _follow(self, future: Future[Subject], then: Callable[[Subject], None]) -> None:
         self._bridge.run(future, self, then=then, or_else=self._on_failed)
@@ -205,7 +230,7 @@ class EnrolDialog(QDialog):
         if self.strip is not None:
             self.strip.reload()
         self._refresh()  # a field that is disabled can't take the focus
-        if not self.form.show_error(error):
+        if not (self.form.show_error(error) or self.entry.show_error(error)):
             self._error = error
             (self._before or self.save).setFocus()
             self.retranslate()
@@ -225,7 +250,7 @@ class EnrolDialog(QDialog):
     def _refresh(self) -> None:
         has_photo = self._sample is not None or self._keeps_photo()
         self.save.setEnabled(has_photo and not self.likeness.blocks and not self._busy)
-        for part in filter(None, (self.form, self.strip)):
+        for part in filter(None, (self.form, self.entry, self.strip)):
             part.setEnabled(not self._busy)
         self.cancel.setEnabled(not self._busy)
         self.retranslate()

@@ -12,10 +12,13 @@ from PySide6.QtGui import QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from faceapp.core.types import AttendanceEvent
+from faceapp.runtime.kiosk_service import Cue
 from faceapp.ui.models.arrivals_model import time_text
+from faceapp.ui.models.greeting_facts import GreetingFacts, salute, what_was_recorded
 from faceapp.ui.models.portraits import Portraits
+from faceapp.ui.widgets.answer_mark import AnswerMark
 from faceapp.ui.widgets.avatar import Avatar
-from faceapp.ui.widgets.basics import Button, ElidedLabel
+from faceapp.ui.widgets.basics import Button, ElidedLabel, label, restyle
 
 GREETING_MS = 4500
 QUIET_MS = 3000
@@ -24,12 +27,18 @@ SETTLE_MS = 800  # after a switch: a click was still meant for the one before
 QUIET_AGAIN_S = 120.0
 TOP_PX = 18
 SLIDE_MS = 220
+SMALL_PX, LARGE_PX = 52, 96
+MARK_PX = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    event: AttendanceEvent
+    facts: GreetingFacts
     quiet: bool
+
+    @property
+    def event(self) -> AttendanceEvent:
+        return self.facts.event
 
 
 class GreetingBanner(QFrame):
@@ -59,7 +68,7 @@ class GreetingBanner(QFrame):
         self._shown: Greeting | None = None
         self._asked_id: int | None = None  # the check-in whose "Not me" is being seen to
         self._told_s: dict[int, float] = {}
-        self._avatar = Avatar(52)
+        self._avatar = Avatar(SMALL_PX)
         self._title, self._below = ElidedLabel(), ElidedLabel()
         self._title.setProperty("role", "heading")
         self._below.setProperty("role", "muted")
@@ -81,6 +90,10 @@ class GreetingBanner(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
+        self._question = label("strong", wrap=True)
+        self._question.hide()
+        self._mark = AnswerMark(MARK_PX, Cue.ACCEPTED)
+        self._mark.hide()
         second = QHBoxLayout()
         second.setSpacing(10)
         self._below.setMinimumWidth(0)  # the button comes first where there is little room
@@ -90,28 +103,40 @@ class GreetingBanner(QFrame):
         texts.setSpacing(4)
         texts.addWidget(self._title)
         texts.addLayout(second)
+        texts.addWidget(self._question)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 14, 10)
         row.setSpacing(14)
         row.addWidget(self._avatar)
         row.addLayout(texts, 1)
+        row.addWidget(self._mark)
+
+    def set_large(self, *, large: bool) -> None:
+        """To be read from some steps away, with a mark."""
+        self._avatar.set_side(LARGE_PX if large else SMALL_PX)
+        restyle(self._title, "role", "kiosktitle" if large else "heading")
+        restyle(self._below, "role", "kiosktext" if large else "muted")
+        restyle(self, "look", Cue.ACCEPTED.value if large else "")
+        self.not_me_button.set_kind("large" if large else "plain")
+        self._mark.setVisible(large)
+        self.place()
 
     @property
     def text(self) -> str:
         """What is shown, in one line."""
         return f"{self._title.whole_text()} · {self._below.whole_text()}" if self._shown else ""
 
-    def greet(self, event: AttendanceEvent) -> None:
+    def greet(self, facts: GreetingFacts) -> None:
         """Somebody has checked in."""
-        self._told_s[event.subject.subject_id] = self._clock()
-        self._enqueue(Greeting(event, quiet=False))
+        self._told_s[facts.event.subject.subject_id] = self._clock()
+        self._enqueue(Greeting(facts, quiet=False))
 
-    def mention(self, event: AttendanceEvent) -> None:
-        """Somebody is in already: said at most once in a while."""
+    def mention(self, event: AttendanceEvent, *, asked: bool = False) -> None:
+        """Somebody is in already: said at most once in a while, unless it was ``asked``."""
         who, now_s = event.subject.subject_id, self._clock()
-        if now_s - self._told_s.get(who, -QUIET_AGAIN_S) >= QUIET_AGAIN_S:
+        if asked or now_s - self._told_s.get(who, -QUIET_AGAIN_S) >= QUIET_AGAIN_S:
             self._told_s[who] = now_s
-            self._enqueue(Greeting(event, quiet=True))
+            self._enqueue(Greeting(GreetingFacts.of_event(event), quiet=True))
 
     def place(self) -> None:
         """Back to the middle of the top edge: the stage was resized."""
@@ -119,6 +144,17 @@ class GreetingBanner(QFrame):
         room = self._stage.width() - 32
         self.resize(min(self.sizeHint().width(), room), self.sizeHint().height())
         self.move(self._resting())
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Where the whole does not fit in a kiosk, the name comes before the salute."""
+        layout = self.layout()
+        if self._shown is None or layout is None or self._mark.isHidden():
+            return
+        layout.activate()
+        whole = self._title.whole_text()
+        if self._title.fontMetrics().horizontalAdvance(whole) > self._title.width():
+            self._title.show_text(self._shown.event.subject.name)
 
     def take_back(self, event: AttendanceEvent) -> None:
         """The check-in was declared void: nobody is greeted for it any more."""
@@ -223,12 +259,8 @@ class GreetingBanner(QFrame):
             self._title.show_text(name)
             self._below.show_text(self.tr("already in since {time}").format(time=at))
         else:
-            self._title.show_text(self._salute(event.occurred_at.hour).format(name=name))
-            self._below.show_text(self.tr("checked in {time}").format(time=at))
-
-    def _salute(self, hour: int) -> str:
-        if 4 <= hour < 12:
-            return self.tr("Good morning, {name}")
-        if 12 <= hour < 18:
-            return self.tr("Good afternoon, {name}")
-        return self.tr("Good evening, {name}")
+            self._title.show_text(salute(self._shown.facts))
+            self._below.show_text(what_was_recorded(self._shown.facts))
+        question = self._shown.facts.question or ""
+        self._question.setText(question)
+        self._question.setVisible(bool(question))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,7 +15,13 @@ BAR_WIDTH = 440
 
 
 class Stage(QWidget):
-    """Keeps the layers in place and shows the ones that fit the state of the source."""
+    """Keeps the layers in place and shows the ones that fit the state of the source.
+
+    Signals:
+        resized: what lies over it has another room.
+    """
+
+    resized = Signal()
 
     def __init__(self, control: SourceControl, view: LiveView) -> None:
         super().__init__()
@@ -52,6 +59,7 @@ class Stage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self.resized.emit()
 
     def _arrange(self) -> None:
         self.view.setGeometry(self.rect())

@@ -75,6 +75,11 @@ class StagePanel(QScrollArea):
         centred.addStretch(1)
         return centred
 
+    def set_kiosk(self, *, on: bool) -> None:
+        """In a kiosk nobody chooses files or cameras."""
+        for button in (self.cameras, self.demo, self.file):
+            button.setHidden(on)
+
     def _arrange(self, columns: int) -> None:
         for at, button in enumerate((self.again, self.cameras, self.demo, self.file)):
             self._grid.addWidget(button, at // columns, at % columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QSlider, QWidget
 
 
 class _OnlyWithFocus(QObject):
@@ -14,7 +14,7 @@ class _OnlyWithFocus(QObject):
         return super().eventFilter(watched, event)
 
 
-def hold_still(*boxes: QComboBox | QAbstractSpinBox) -> None:
+def hold_still(*boxes: QComboBox | QAbstractSpinBox | QSlider) -> None:
     """Let the wheel change these only with the focus, and typing only when it is finished."""
     for box in boxes:
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

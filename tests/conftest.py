@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
@@ -16,6 +17,10 @@ from faceapp.paths import Paths
 from tests.prepared import prepared_models
 
 LEAK_GRACE_S = 2.0
+
+# Examples take as long as the machine is busy; pytest's own timeout is the limit.
+hypothesis.settings.register_profile("no deadline", deadline=None)
+hypothesis.settings.load_profile("no deadline")
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from faceapp.comparison.threshold import StrangerOdds
-from faceapp.core.errors import AlreadyVoidedError, DatabaseUnavailableError
 from faceapp.core.entry import EntryMethod
+from faceapp.core.errors import AlreadyVoidedError, DatabaseUnavailableError
 from faceapp.core.evidence import Advice, StoredPassage
 from faceapp.core.facts import AlreadyIn, SourceOpened
 from faceapp.core.tracks import TrackState

@@ -1619,6 +1619,14 @@
         <translation>Đang tra cứu…</translation>
     </message>
     <message>
+        <source>This check-in was made with the badge.</source>
+        <translation>Lượt điểm danh này được thực hiện bằng thẻ.</translation>
+    </message>
+    <message>
+        <source>This check-in was made with employee id and PIN.</source>
+        <translation>Lượt điểm danh này được thực hiện bằng mã nhân viên và mã PIN.</translation>
+    </message>
+    <message>
         <source>This check-in was entered by hand.</source>
         <translation>Lượt điểm danh này được nhập bằng tay.</translation>
     </message>

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from faceapp.comparison.threshold import StrangerOdds
+from faceapp.core.entry import EntryMethod
 from faceapp.core.errors import AlreadyVoidedError, DatabaseUnavailableError
 from faceapp.core.evidence import Advice, StoredPassage
 from faceapp.core.facts import AlreadyIn, SourceOpened
@@ -425,3 +426,13 @@ def test_who_is_in_already_may_have_been_right_before(qtbot, page, desk):
     desk.tell(AlreadyIn(AttendanceEvent(5, subject(), datetime.now().astimezone(), 0.3)))
     qtbot.waitUntil(page.banner.isVisible)
     assert not page.banner.not_me_button.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("method", "said"), [(EntryMethod.BADGE, "with the badge"), (EntryMethod.PIN, "id and PIN")]
+)
+def test_of_another_way_in_it_says_which(qtbot, page, desk, method, said):
+    desk.check_in(desk.subjects[1], method=method)
+    qtbot.waitUntil(lambda: page.arrivals.rowCount() == 1)
+    click_row(qtbot, page)
+    qtbot.waitUntil(lambda: said in page.why.facts.text)

@@ -68,6 +68,7 @@ class GreetingBanner(QFrame):
         self._shown: Greeting | None = None
         self._asked_id: int | None = None  # the check-in whose "Not me" is being seen to
         self._told_s: dict[int, float] = {}
+        self._large = False
         self._avatar = Avatar(SMALL_PX)
         self._title, self._below = ElidedLabel(), ElidedLabel()
         self._title.setProperty("role", "heading")
@@ -113,6 +114,7 @@ class GreetingBanner(QFrame):
 
     def set_large(self, *, large: bool) -> None:
         """To be read from some steps away, with a mark."""
+        self._large = large
         self._avatar.set_side(LARGE_PX if large else SMALL_PX)
         restyle(self._title, "role", "kiosktitle" if large else "heading")
         restyle(self._below, "role", "kiosktext" if large else "muted")
@@ -140,21 +142,22 @@ class GreetingBanner(QFrame):
 
     def place(self) -> None:
         """Back to the middle of the top edge: the stage was resized."""
-        self.adjustSize()
         room = self._stage.width() - 32
+        self._say_title()
+        self.adjustSize()
+        if self.sizeHint().width() > room and self._large and self._shown is not None:
+            self._title.show_text(self._shown.event.subject.name)  # it comes before the salute
+            self.adjustSize()
         self.resize(min(self.sizeHint().width(), room), self.sizeHint().height())
+        self._slide.setEndValue(self._resting())  # should it be under way
         self.move(self._resting())
-        self._fit_title()
 
-    def _fit_title(self) -> None:
-        """Where the whole does not fit in a kiosk, the name comes before the salute."""
-        layout = self.layout()
-        if self._shown is None or layout is None or self._mark.isHidden():
+    def _say_title(self) -> None:
+        if self._shown is None:
             return
-        layout.activate()
-        whole = self._title.whole_text()
-        if self._title.fontMetrics().horizontalAdvance(whole) > self._title.width():
-            self._title.show_text(self._shown.event.subject.name)
+        quiet = self._shown.quiet
+        text = self._shown.event.subject.name if quiet else salute(self._shown.facts)
+        self._title.show_text(text)
 
     def take_back(self, event: AttendanceEvent) -> None:
         """The check-in was declared void: nobody is greeted for it any more."""
@@ -216,8 +219,8 @@ class GreetingBanner(QFrame):
         self._refresh_button()
         self._retranslate()
         self._show_portrait()
-        self.place()
         self.show()
+        self.place()  # only what is shown knows its fonts
         self.raise_()
         self._slide.stop()
         self._slide.setStartValue(self._resting() - QPoint(0, self.height() // 2))
@@ -254,13 +257,12 @@ class GreetingBanner(QFrame):
             self.tr("Not me: declare the check-in of {name} void").format(name=event.subject.name)
         )
         self.setToolTip(self.tr("Click to see why"))
-        name, at = event.subject.name, time_text(event)
+        at = time_text(event)
         if self._shown.quiet:
-            self._title.show_text(name)
             self._below.show_text(self.tr("already in since {time}").format(time=at))
         else:
-            self._title.show_text(salute(self._shown.facts))
             self._below.show_text(what_was_recorded(self._shown.facts))
+        self._say_title()
         question = self._shown.facts.question or ""
         self._question.setText(question)
         self._question.setVisible(bool(question))

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from faceapp.comparison.threshold import StrangerOdds
+from faceapp.core.entry import EntryMethod
 from faceapp.core.tracks import TrackState
+from faceapp.core.types import AttendanceEvent
 from faceapp.ui.advice_words import unsure_words
 from faceapp.ui.models.arrivals_model import time_text
 from faceapp.ui.models.people_model import PeopleModel
@@ -148,9 +150,15 @@ class WhyFacts(QWidget):
             return self.tr("Looking it up…")
         if why.evidence is not None or why.event is None:
             return verdict(why, self.name_of)
-        if why.event.d is None:
-            return self.tr("This check-in was entered by hand.")
-        return not_kept(self._keep_days())
+        return self._other_way(why.event) or not_kept(self._keep_days())
+
+    def _other_way(self, event: AttendanceEvent) -> str:
+        """How somebody came in whose face decided nothing."""
+        if event.method is EntryMethod.BADGE:
+            return self.tr("This check-in was made with the badge.")
+        if event.method is EntryMethod.PIN:
+            return self.tr("This check-in was made with employee id and PIN.")
+        return self.tr("This check-in was entered by hand.") if event.d is None else ""
 
     def _odds_sentence(self, why: Why) -> str:
         if why.evidence is None or not why.candidates or why.state is TrackState.UNKNOWN:
@@ -169,6 +177,7 @@ class WhyFacts(QWidget):
                 cell = label(role, wrap=column == 1)
                 cell.setText(text)
                 self._figures.addWidget(cell, at, column, Qt.AlignmentFlag.AlignTop)
+                cell.show()  # the layout would do so only later
                 self._cells.append(cell)
 
 

@@ -93,12 +93,15 @@ def _evaluate(
     folder: Path, encoder: str | None, clip: Path | None, fold: int | None
 ) -> tuple[Evaluation, Field]:
     from faceapp.runtime.field_check import fusion_gain
+    from faceapp.training.embedding import photos_of
     from faceapp.training.evaluation import evaluate as measure
+    from faceapp.training.folds import photos_for_fold
     from faceapp.training.lfw import read_pairs
 
     photos, pairs_file = find_photos(folder)
     pairs = read_pairs(pairs_file) if pairs_file else ()  # before the long run: it may be damaged
-    embedded, card = embed(photos, encoder)
+    needed = None if fold is None else photos_for_fold(photos_of(photos), pairs, fold)
+    embedded, card = embed(photos, encoder, needed)
     fpir = settings().fpir
     with progress_bar() as bar:
         bar.add_task("Comparing", total=None)

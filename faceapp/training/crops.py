@@ -26,7 +26,7 @@ from faceapp.vision.align import align_chips
 from faceapp.vision.face_reader import FaceReader
 
 PIXELS, LIST = "pixels.npy", "crops.json"
-VERSION = 1  # raise it whenever crops are made otherwise
+VERSION = 2  # raise it whenever crops are made otherwise
 
 CropMany = Callable[[Sequence[Path]], Iterable[tuple[Path, UInt8Array | None]]]
 Progress = Callable[[int, int], None]

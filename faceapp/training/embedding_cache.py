@@ -19,7 +19,7 @@ from faceapp.core.types import FaceQuality, Float32Array
 log = logging.getLogger(__name__)
 
 # Raise it whenever detection, alignment, references or probes change what they make of a photo.
-PIPELINE_VERSION = 2
+PIPELINE_VERSION = 3
 
 FACTS = 1 + len(fields(FaceQuality))  # before the vectors: whether there is a face, its quality
 

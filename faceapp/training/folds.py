@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faceapp.training.lfw import Pair
+from faceapp.training.lfw import Pair, fold_before
 
 FOLDS = 5
 LEARNED, CHOSEN, REPORTED = (0, 1, 2), 3, 4
@@ -39,3 +40,20 @@ def folds_of(people: Sequence[str], listed: Mapping[str, int]) -> NDArray[np.int
     """
     folds = [listed.get(name, zlib.crc32(name.encode()) % FOLDS) for name in people]
     return np.array(folds, np.intp)
+
+
+def photos_for_fold(photos: Sequence[Path], pairs: Sequence[Pair], fold: int) -> list[Path]:
+    """What measuring a fold needs: its people's photos, and those its threshold is chosen on."""
+    before = fold_before(pairs, fold)
+    chosen = {
+        (photo.person, photo.stem)
+        for pair in pairs
+        if pair.fold == before
+        for photo in (pair.one, pair.other)
+    }
+    folds = folds_of([photo.parent.name for photo in photos], folds_of_pairs(pairs))
+    return [
+        photo
+        for photo, its in zip(photos, folds, strict=True)
+        if its == fold or (photo.parent.name, photo.stem) in chosen
+    ]

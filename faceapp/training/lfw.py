@@ -148,10 +148,15 @@ def view2_of_fold(pairs: Sequence[Pair], photos: EmbeddedPhotos, fold: int) -> V
 
     So the folds that an encoder was trained on have no say. None where either has no pairs.
     """
-    before = (fold - 1) % (1 + max((pair.fold for pair in pairs), default=0))
+    before = fold_before(pairs, fold)
     chosen = [pair for pair in pairs if pair.fold == before]
     reported = [pair for pair in pairs if pair.fold == fold]
     return _result([(chosen, reported)], photos) if chosen and reported else None
+
+
+def fold_before(pairs: Sequence[Pair], fold: int) -> int:
+    """The fold on which another one's threshold is chosen; the last, before the first."""
+    return (fold - 1) % (1 + max((pair.fold for pair in pairs), default=0))
 
 
 def _result(

@@ -22,6 +22,7 @@ from faceapp.core.types import (
 )
 from faceapp.vision.align import align_chips
 from faceapp.vision.quality import measure_quality
+from faceapp.vision.tight_photos import moved_back, reaches_beyond, with_room
 
 # Crops a reference is averaged over: the template's own scale, and a little wider and closer.
 REFERENCE_ZOOMS = (1.0, 0.96, 1.04)
@@ -46,9 +47,17 @@ class FaceReader:
         return self._encoder.card
 
     def detect(self, pixels: UInt8Array) -> list[FaceDetection]:
-        """All faces of a photo, largest first. pixels: (H, W, 3) uint8 RGB."""
+        """All faces of a photo, largest first; tight photos get room. (H, W, 3) uint8 RGB."""
         smallest = max(MIN_FACE_PX, min(pixels.shape[:2]) * MIN_FACE_SHARE)
-        return self._detector.detect(pixels, color=ColorOrder.RGB, min_face_px=smallest)
+        found = self._find(pixels, smallest)
+        if found and not reaches_beyond(found, pixels.shape):
+            return found
+        larger, moved_px = with_room(pixels)
+        again = [moved_back(face, moved_px) for face in self._find(larger, smallest)]
+        return again or found
+
+    def _find(self, pixels: UInt8Array, smallest_px: float) -> list[FaceDetection]:
+        return self._detector.detect(pixels, color=ColorOrder.RGB, min_face_px=smallest_px)
 
     def samples(self, pixels: UInt8Array) -> list[FaceSample]:
         """All faces of a photo, largest first, ready to be enrolled or looked for.

@@ -114,10 +114,13 @@ def _measurement(console: Console, measured: Measurement, title: str) -> None:
 
 
 def _view2(console: Console, view2: View2) -> None:
-    error = "" if view2.standard_error is None else f" ± {view2.standard_error:.2%}"
+    error, folds = "", "1 fold (threshold chosen on the one before)"
+    if view2.standard_error is not None:
+        error = f" ± {view2.standard_error:.2%} (standard error)"
+        folds = f"{len(view2.fold_accuracies)} folds"
     console.print(
-        f"LFW View 2, {len(view2.fold_accuracies)} folds, {view2.pairs} pairs: "
-        f"{view2.accuracy:.2%}{error} (standard error). Counted as errors: "
+        f"LFW View 2, {folds}, {view2.pairs} pairs: "
+        f"{view2.accuracy:.2%}{error}. Counted as errors: "
         f"{view2.pairs_without_face} pairs with a photo without a face, "
         f"{view2.pairs_without_photo} with a photo that is not in the folder."
     )

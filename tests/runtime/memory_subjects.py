@@ -103,7 +103,7 @@ class MemoryAttendance:
     def __init__(self):
         self.events = []
 
-    def record(self, subject, occurred_at, d, passage=None, direction=None):  # noqa: ARG002
+    def record(self, subject, occurred_at, d, passage=None, direction=None, method=None):  # noqa: ARG002
         self.events.append(AttendanceEvent(len(self.events) + 1, subject, occurred_at, d))
         return self.events[-1]
 

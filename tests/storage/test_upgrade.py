@@ -16,14 +16,17 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from faceapp.attendance.corrections import effective_punches
+from faceapp.core.entry import EntryMethod
 from faceapp.core.evidence import Caution, CautionReason
 from faceapp.core.punches import CorrectionKind, PunchCorrection
 from faceapp.core.types import Candidate, FaceQuality
 from faceapp.core.working_time import Assignment, Break, Direction, InOutRule, OwnDay
 from faceapp.storage.attendance import SqlAttendanceRepository
 from faceapp.storage.cautions import SqlCautionRepository
+from faceapp.storage.credentials import SqlCredentialRepository
 from faceapp.storage.database import Database, open_database
 from faceapp.storage.punches import SqlPunchRepository
 from faceapp.storage.schema import Base
@@ -35,6 +38,7 @@ from tests.storage.people import ADA, ENCODER, attendance_of, sample, subjects_o
 FIRST_REVISION = Path(__file__).parent / "first_revision.sql"
 SECOND_REVISION = Path(__file__).parent / "second_revision.sql"
 THIRD_REVISION = Path(__file__).parent / "third_revision.sql"
+FOURTH_REVISION = Path(__file__).parent / "fourth_revision.sql"
 SECOND_QUALITY = FaceQuality(60.5, 5.25, 3.0, -2.0, 1.0, 120.0, 40.0, 0.75)
 DLIB = "dlib-resnet29@1"
 DAY = (datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 11, 25, tzinfo=UTC))
@@ -187,6 +191,18 @@ def test_a_check_in_of_the_second_revision_has_no_direction_and_can_be_corrected
         assert attendance.between(*DAY)[0] == bao
 
 
+def test_a_stored_database_of_the_fourth_revision_opens_with_badges_and_ways(path):
+    with open_database(stored(path, FOURTH_REVISION)) as database:
+        bao = SqlCredentialRepository(database).by_badge("00417")
+        assert bao is not None
+        assert bao.name == "Ngô Bảo"
+        by_face, *_, by_badge = attendance_of(database).between(*DAY)
+        assert (by_face.method, by_badge.method) == (EntryMethod.FACE, EntryMethod.BADGE)
+        assert (by_badge.direction, by_badge.d) == (Direction.OUT, None)
+        with database.session() as session, pytest.raises(IntegrityError, match="never changed"):
+            session.execute(text("UPDATE attendance_event SET method = 'pin'"))
+
+
 def test_a_stored_database_of_the_third_revision_opens_with_all_it_had(path):
     with open_database(stored(path, THIRD_REVISION)) as database:
         shifts = SqlShiftRepository(database)
@@ -218,11 +234,12 @@ def test_a_stored_database_of_the_third_revision_opens_with_all_it_had(path):
 
 def test_a_database_of_the_present_revision_is_what_the_stored_one_is(path, tmp_path):
     open_database(path).close()
-    third = stored(tmp_path / "stored.db", THIRD_REVISION)
-    assert schema_of(path) == schema_of(third)
-    second = stored(tmp_path / "stored.db", SECOND_REVISION)
-    open_database(second).close()
-    assert schema_of(path) == schema_of(second)
+    fourth = stored(tmp_path / "fourth.db", FOURTH_REVISION)
+    assert schema_of(path) == schema_of(fourth)
+    for number, script in enumerate((SECOND_REVISION, THIRD_REVISION)):
+        older = stored(tmp_path / f"older{number}.db", script)
+        open_database(older).close()
+        assert schema_of(path) == schema_of(older)
 
 
 def schema_of(path: Path) -> set[str]:
